@@ -1,0 +1,2 @@
+//! The executable stoa.
+fn main() {}

@@ -1,0 +1,1 @@
+//! Editions of finished runs and imports of old sites.

@@ -1,0 +1,1 @@
+//! Rubrics, submissions, allocation and reviews.

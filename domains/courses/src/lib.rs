@@ -1,0 +1,1 @@
+//! Courses, their versions, runs, enrollment, units, activities, materials and tasks.

@@ -1,0 +1,1 @@
+//! Accounts, profiles, preferences, sessions and consent.

@@ -1,0 +1,1 @@
+//! Completion, awards and certificates.

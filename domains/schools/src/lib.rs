@@ -1,0 +1,1 @@
+//! Schools: clusters of courses with a charter and stewards.

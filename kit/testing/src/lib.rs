@@ -1,0 +1,1 @@
+//! A world for tests: database, browser without a screen, mailbox, clock.

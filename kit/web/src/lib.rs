@@ -1,0 +1,1 @@
+//! Application state, requests, forms, page shell, words in all languages.

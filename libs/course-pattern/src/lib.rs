@@ -1,0 +1,1 @@
+//! Generative patterns for courses, faces and certificates, as small SVG.

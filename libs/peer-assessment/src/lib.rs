@@ -1,0 +1,1 @@
+//! Allocation of peer reviews and estimation of results.
