@@ -1,0 +1,3 @@
+//! The demo university.
+
+pub mod content;
