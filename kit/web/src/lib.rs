@@ -1,1 +1,56 @@
-//! Application state, requests, forms, page shell, words in all languages.
+//! How the university meets the web: application state, visits, doors, forms, words, the page shell.
+//!
+//! **Words.** A [`Visit`] is one request with who is looking, their language and the moment. A *door* is a route with the
+//! policy that guards it ([`Doors`]). A *refusal* is the university saying no; a *fault* is ours ([`Error`] holds one or the
+//! other, and only this crate turns them into responses). [`T`] says sentences in the reader's language.
+//!
+//! **Invariants.** A GET changes nothing; every other method passes the one cross-site guard. A route without a guard
+//! cannot be written. Raw HTML enters pages through [`CleanHtml`] only. No sentence stands in markup.
+
+#![warn(missing_docs)]
+
+mod app;
+mod cookies;
+mod doors;
+mod error;
+mod fields;
+pub mod form;
+mod layers;
+pub mod markdown;
+pub mod once;
+mod preferences;
+mod raw;
+pub mod shell;
+mod statics;
+mod store_form;
+mod viewer;
+mod visit;
+mod words;
+
+pub use app::{App, AppParts, Link, MailWay, Mode, ShellLinks, Site};
+pub use cookies::{cookie_value, expired_cookie, set_cookie};
+pub use doors::{At, Door, Doors, Guard, Method, Route, segment};
+pub use error::{Denied, Error, Trouble};
+pub use fields::{Check, Complaints, Fields, Upload, day, number, offered, wall_time};
+pub use form::{Form, Input};
+pub use layers::dressed;
+pub use preferences::doors as preference_doors;
+pub use raw::{CleanHtml, drawing};
+pub use shell::{Head, Page};
+pub use statics::{asset, doors as static_doors};
+pub use store_form::CATALOGUE;
+pub use viewer::{NoViewers, Standing, Viewer, ViewerSource};
+pub use visit::{QueryPairs, Visit};
+pub use words::{Language, Pack, T, Words};
+
+pub use fluent_bundle::FluentValue;
+pub use maud::{Markup, html};
+
+#[doc(hidden)]
+pub use serde;
+
+/// The kit's own words.
+pub const WORDS: Pack = pack!("web");
+
+/// What a handler answers.
+pub type Answer = Result<axum::response::Response, Error>;

@@ -1,0 +1,151 @@
+//! Refusals and faults, and how they look.
+
+use std::sync::Arc;
+
+use axum::response::{IntoResponse, Response};
+use base::Refusal;
+use http::StatusCode;
+use store::{Fault, Transient};
+
+/// Why an answer is not the page that was asked for.
+#[derive(Debug)]
+pub enum Error {
+    /// The university says no; the sentence is shown.
+    Refused(Box<dyn Refusal>),
+    /// The person may not do this.
+    Denied(Denied),
+    /// There is nothing at this address, or nothing that this person may see.
+    NotFound,
+    /// Only for people who are signed in: they are asked to sign in and come back.
+    SignInFirst,
+    /// What was sent could not be read.
+    Unreadable(&'static str),
+    /// Our fault: logged once, shown politely.
+    Fault(Fault),
+}
+
+/// The policy of a domain said no.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Denied;
+
+impl std::fmt::Display for Denied {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("web-trouble-denied")
+    }
+}
+impl std::error::Error for Denied {}
+
+impl From<Fault> for Error {
+    fn from(fault: Fault) -> Self {
+        Self::Fault(fault)
+    }
+}
+
+impl From<Denied> for Error {
+    fn from(denied: Denied) -> Self {
+        Self::Denied(denied)
+    }
+}
+
+impl Transient for Error {
+    fn is_transient(&self) -> bool {
+        matches!(self, Self::Fault(fault) if fault.is_transient())
+    }
+}
+
+impl std::fmt::Display for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Refused(refusal) => refusal.fmt(f),
+            Self::Denied(denied) => denied.fmt(f),
+            Self::NotFound => f.write_str("web-trouble-not-found"),
+            Self::SignInFirst => f.write_str("web-trouble-sign-in-first"),
+            Self::Unreadable(word) => f.write_str(word),
+            Self::Fault(fault) => fault.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl Error {
+    /// The refusal of that kind inside, if it is one: a form shows it beside its field.
+    pub fn refusal<R: Refusal + Copy>(&self) -> Option<R> {
+        match self {
+            Self::Refused(refusal) => {
+                let any: &(dyn std::error::Error + 'static) = refusal.as_ref();
+                any.downcast_ref::<R>().copied()
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Lets a refusal of a domain be thrown with `?` where an [`Error`] is answered: `web::refusal!(RunRefusal);`
+#[macro_export]
+macro_rules! refusal {
+    ($($name:ty),+ $(,)?) => {$(
+        impl From<$name> for $crate::Error {
+            fn from(refusal: $name) -> Self {
+                Self::Refused(Box::new(refusal))
+            }
+        }
+    )+};
+}
+
+/// What the shell needs to draw the page of an error. It travels in the response until the visit's language is known.
+#[derive(Debug, Clone)]
+pub struct Trouble {
+    /// The key of what happened.
+    pub word: &'static str,
+    /// The status.
+    pub status: StatusCode,
+    /// Ask to sign in, then come back.
+    pub way_out: WayOut,
+    /// Kept for the log.
+    pub cause: Option<Arc<Fault>>,
+}
+
+/// Where the page of an error sends the reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WayOut {
+    /// To the sign-in page and back.
+    SignIn,
+    /// Back to where they were, or the front page.
+    Back,
+}
+
+impl Trouble {
+    /// The page of that status, with the sentence of that key.
+    pub fn new(status: StatusCode, word: &'static str) -> Self {
+        Self { word, status, way_out: WayOut::Back, cause: None }
+    }
+}
+
+impl IntoResponse for Error {
+    fn into_response(self) -> Response {
+        let trouble = match self {
+            Self::Refused(refusal) => Trouble::new(StatusCode::CONFLICT, refusal.word()),
+            Self::Denied(_) => Trouble::new(StatusCode::FORBIDDEN, "web-trouble-denied"),
+            Self::NotFound => Trouble::new(StatusCode::NOT_FOUND, "web-trouble-not-found"),
+            Self::Unreadable(word) => Trouble::new(StatusCode::BAD_REQUEST, word),
+            Self::SignInFirst => Trouble {
+                way_out: WayOut::SignIn,
+                ..Trouble::new(StatusCode::UNAUTHORIZED, "web-trouble-sign-in-first")
+            },
+            Self::Fault(fault) => Trouble {
+                cause: Some(Arc::new(fault)),
+                ..Trouble::new(StatusCode::INTERNAL_SERVER_ERROR, "web-trouble-fault")
+            },
+        };
+        trouble.into_response()
+    }
+}
+
+impl IntoResponse for Trouble {
+    fn into_response(self) -> Response {
+        let mut response = self.status.into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
