@@ -18,6 +18,7 @@ pub mod form;
 mod layers;
 pub mod markdown;
 pub mod once;
+mod patterns;
 mod preferences;
 mod raw;
 pub mod shell;
@@ -34,10 +35,10 @@ pub use error::{Denied, Error, Trouble};
 pub use fields::{Check, Complaints, Fields, Upload, day, number, offered, wall_time};
 pub use form::{Form, Input};
 pub use layers::dressed;
-pub use preferences::doors as preference_doors;
+
 pub use raw::{CleanHtml, drawing};
 pub use shell::{Head, Page};
-pub use statics::{asset, doors as static_doors};
+pub use statics::asset;
 pub use store_form::CATALOGUE;
 pub use viewer::{NoViewers, Standing, Viewer, ViewerSource};
 pub use visit::{QueryPairs, Visit};
@@ -48,6 +49,11 @@ pub use maud::{Markup, html};
 
 #[doc(hidden)]
 pub use serde;
+
+/// The kit's own doors: style sheet and font, patterns, theme and language.
+pub fn doors() -> Doors {
+    statics::doors().and(patterns::doors()).and(preferences::doors())
+}
 
 /// The kit's own words.
 pub const WORDS: Pack = pack!("web");
