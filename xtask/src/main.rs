@@ -1,2 +1,6 @@
-//! The commands of the README and of CI.
-fn main() {}
+//! The executable behind `cargo xtask`.
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    xtask::run()
+}
