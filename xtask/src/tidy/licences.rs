@@ -21,6 +21,7 @@ pub const ALLOWED: &[&str] = &[
     "MIT-0",
     "MPL-2.0",
     "Unicode-3.0",
+    "Unicode-DFS-2016",
     "Unlicense",
     "WTFPL",
     "Zlib",
