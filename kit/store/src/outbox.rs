@@ -1,0 +1,172 @@
+//! The outbox: letters written in the transaction that gives the reason for them, sent by the worker afterwards.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::db::{Session, Tx};
+use crate::fault::Fault;
+use crate::jobs;
+use crate::key::row_key;
+
+/// The kind of the job that sends a letter; its payload is a [`SendLetter`].
+pub const SEND_LETTER: &str = "send-letter";
+
+/// The payload of a job of kind [`SEND_LETTER`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SendLetter {
+    /// The letter to send.
+    pub letter: i64,
+}
+
+/// A letter to be sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Letter {
+    /// What sort of letter it is, as `confirm-address`.
+    pub kind: &'static str,
+    /// The person it is for, if there is an account.
+    pub person_id: Option<i64>,
+    /// The mail address.
+    pub to_address: String,
+    /// The subject line.
+    pub subject: String,
+    /// The text, for readers without HTML.
+    pub text: String,
+    /// The same in HTML.
+    pub html: String,
+}
+
+crate::row! {
+    /// A letter that was posted.
+    pub struct PostedLetter {
+        /// Its key; later letters have greater ones.
+        pub id: i64,
+        /// What sort of letter it is.
+        pub kind: String,
+        /// The person it is for, if there is an account.
+        pub person_id: Option<i64>,
+        /// The mail address.
+        pub to_address: String,
+        /// The subject line.
+        pub subject: String,
+        /// The text, for readers without HTML.
+        pub text: String,
+        /// The same in HTML.
+        pub html: String,
+        /// When it was written.
+        pub made_at: Timestamp,
+        /// When it was sent.
+        pub sent_at: Option<Timestamp>,
+        /// When sending it last failed.
+        pub failed_at: Option<Timestamp>,
+        /// Why that failed.
+        pub last_error: Option<String>,
+    }
+}
+
+/// A piece of a list that is newest first: what comes before a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Page {
+    /// The last key of the page before; nothing for the first page.
+    pub before: Option<i64>,
+    /// How many lines.
+    pub size: u32,
+}
+
+impl Page {
+    /// The newest lines.
+    pub const fn first(size: u32) -> Self {
+        Self { before: None, size }
+    }
+
+    fn key(self) -> i64 {
+        self.before.unwrap_or(i64::MAX)
+    }
+}
+
+crate::statements! {
+    /// Puts a letter into the outbox.
+    POST =
+        "INSERT INTO letter (id, kind, person_id, to_address, subject, text, html, made_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    /// What is in this letter?
+    hot LETTER: PostedLetter =
+        "SELECT id, kind, person_id, to_address, subject, text, html, made_at, sent_at, failed_at, last_error
+           FROM letter WHERE id = $1";
+    /// Which letters were written to this person?
+    hot LETTERS_TO: PostedLetter =
+        "SELECT id, kind, person_id, to_address, subject, text, html, made_at, sent_at, failed_at, last_error
+           FROM letter WHERE person_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3";
+    /// Which letters were written?
+    hot LETTERS_ALL: PostedLetter =
+        "SELECT id, kind, person_id, to_address, subject, text, html, made_at, sent_at, failed_at, last_error
+           FROM letter WHERE id < $1 ORDER BY id DESC LIMIT $2";
+    /// Remembers that a letter was sent.
+    hot SENT = "UPDATE letter SET sent_at = $2, failed_at = NULL, last_error = NULL WHERE id = $1 AND sent_at IS NULL";
+    /// Remembers that sending a letter failed.
+    hot FAILED = "UPDATE letter SET failed_at = $2, last_error = $3 WHERE id = $1 AND sent_at IS NULL";
+    /// Removes the letters to a person.
+    hot FORGET = "DELETE FROM letter WHERE person_id = $1";
+}
+
+/// Puts a letter into the outbox; the worker sends it after the commit. Returns its key.
+pub async fn post(tx: &Tx, letter: Letter, now: Timestamp) -> Result<i64, Fault> {
+    let id = row_key(now);
+    let Letter {
+        kind,
+        person_id,
+        to_address,
+        subject,
+        text,
+        html,
+    } = letter;
+    tx.run(
+        &POST,
+        crate::params![id, kind, person_id, to_address, subject, text, html, now],
+    )
+    .await?;
+    jobs::enqueue(tx, SEND_LETTER, &SendLetter { letter: id }, now).await?;
+    Ok(id)
+}
+
+/// The letter with this key.
+pub async fn letter(session: &Session, id: i64) -> Result<Option<PostedLetter>, Fault> {
+    session.opt(&LETTER, crate::params![id]).await
+}
+
+/// The letters to one person, newest first.
+pub async fn letters_to(
+    session: &Session,
+    person_id: i64,
+    page: Page,
+) -> Result<Vec<PostedLetter>, Fault> {
+    session
+        .all(
+            &LETTERS_TO,
+            crate::params![person_id, page.key(), page.size],
+        )
+        .await
+}
+
+/// All letters, newest first.
+pub async fn letters_all(session: &Session, page: Page) -> Result<Vec<PostedLetter>, Fault> {
+    session
+        .all(&LETTERS_ALL, crate::params![page.key(), page.size])
+        .await
+}
+
+/// Remembers that a letter was sent.
+pub async fn mark_sent(tx: &Tx, id: i64, now: Timestamp) -> Result<(), Fault> {
+    tx.run(&SENT, crate::params![id, now]).await?;
+    Ok(())
+}
+
+/// Remembers that sending a letter failed, and why.
+pub async fn mark_failed(tx: &Tx, id: i64, error: &str, now: Timestamp) -> Result<(), Fault> {
+    tx.run(&FAILED, crate::params![id, now, error]).await?;
+    Ok(())
+}
+
+/// Removes the letters to a person who leaves.
+pub async fn forget_person(tx: &Tx, person_id: i64) -> Result<u64, Fault> {
+    tx.run(&FORGET, crate::params![person_id]).await
+}
