@@ -1,1 +1,15 @@
-//! Allocation of peer reviews and estimation of results.
+#![doc = include_str!("../README.md")]
+
+mod allocate;
+mod chance;
+mod cohort;
+mod draft;
+mod level;
+mod request;
+mod summary;
+
+pub use crate::{
+    allocate::allocate,
+    request::{Allocation, Infeasible, Pair, Relaxed, Request, Rule, Shortage, Work},
+    summary::{Criterion, Misfit, Spread, Summary, summary},
+};
