@@ -1,11 +1,15 @@
-//! How long allocations take: `cargo run --release -p peer-assessment --example speed`.
+//! How long allocations take: `cargo run --release -p peer-assessment --example speed [-- million]`.
+
+#![expect(clippy::disallowed_methods, reason = "this program measures")]
 
 use std::time::Instant;
 
 use peer_assessment::{Infeasible, Request, Work, allocate};
 
 fn main() -> Result<(), Infeasible> {
-    for (size, per_work) in [(100_000, 3), (1_000_000, 5)] {
+    let large = std::env::args().any(|word| word == "million");
+    let sizes = [(100_000, 3), (1_000_000, 5)];
+    for (size, per_work) in sizes.into_iter().take(if large { 2 } else { 1 }) {
         let mut request = Request {
             works: (0..size)
                 .map(|id| Work {
@@ -26,6 +30,7 @@ fn main() -> Result<(), Infeasible> {
             .iter()
             .map(|pair| (pair.reviewer, pair.work))
             .collect();
+        request.seed = [2; 32];
         request.conflicts = (0..size / 10).map(|one| (one, one + size / 2)).collect();
         let now = Instant::now();
         let ruled = allocate(&request)?;

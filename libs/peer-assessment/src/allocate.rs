@@ -114,14 +114,16 @@ fn deal<'a>(cohort: &'a Cohort, chance: &mut Chance) -> Draft<'a> {
     let seats = seats(cohort, &order, chance);
     let mut draft = Draft::new(cohort);
     let rounds = cohort.needs.iter().copied().max().unwrap_or(0);
-    let mut steps = steps(seats.len(), rounds, chance).into_iter();
-    let open: Vec<usize> = (0..rounds)
+    let steps = steps(seats.len(), rounds, chance);
+    draft.sound = cohort.is_plain() && is_free(&steps, seats.len());
+    let mut steps = steps.into_iter();
+    let order = &order;
+    let mut open = (0..rounds)
         .flat_map(|round| {
             let wanting = move |work: &usize| cohort.needs[*work] > round;
             order.iter().copied().filter(wanting)
         })
-        .collect();
-    let mut open = open.into_iter().peekable();
+        .peekable();
     let mut floor = seats.iter().map(|who| draft.loads[*who]).min().unwrap_or(0);
     while open.peek().is_some() {
         // those whose load is still at the floor of this circle
@@ -151,7 +153,7 @@ fn seats(cohort: &Cohort, order: &[usize], chance: &mut Chance) -> Vec<usize> {
         .reviewers
         .iter()
         .map(|who| {
-            let at = cohort.own[*who].iter().map(|work| place[*work]).min();
+            let at = cohort.own.of(*who).iter().map(|work| place[*work]).min();
             let anywhere = chance.below(order.len().max(1));
             (at.unwrap_or(anywhere), anywhere, *who)
         })

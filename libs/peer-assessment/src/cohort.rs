@@ -1,6 +1,9 @@
 //! The request with people and works as small numbers, and the rules asked as questions.
 
-use crate::request::{Infeasible, Request, Shortage};
+use crate::{
+    lists::Lists,
+    request::{Infeasible, Request, Shortage},
+};
 
 /// People and works by index, in order of their names, so that the order of the input leaves no trace.
 pub(crate) struct Cohort {
@@ -8,17 +11,17 @@ pub(crate) struct Cohort {
     pub(crate) works: Vec<u64>,
     /// Indexes of those who may review, in order.
     pub(crate) reviewers: Vec<usize>,
-    pub(crate) authors: Vec<Vec<usize>>,
+    pub(crate) authors: Lists,
     /// The works each person has a hand in.
-    pub(crate) own: Vec<Vec<usize>>,
+    pub(crate) own: Lists,
     /// Who reviews each work already.
-    pub(crate) existing: Vec<Vec<usize>>,
+    pub(crate) existing: Lists,
     /// How many more reviewers each work needs.
     pub(crate) needs: Vec<usize>,
     may_review: Vec<bool>,
-    conflicts: Vec<Vec<usize>>,
+    conflicts: Lists,
     /// The authors each person has reviewed before.
-    previous: Vec<Vec<usize>>,
+    previous: Lists,
 }
 
 impl Cohort {
@@ -31,53 +34,36 @@ impl Cohort {
         let person = |id: &u64| people.binary_search(id).ok();
         let place = |id: &u64| works.binary_search(id).ok();
 
+        let people_count = people.len();
         let reviewers = in_order(request.reviewers.iter().filter_map(person).collect());
         let mut may_review = vec![false; people.len()];
         for reviewer in &reviewers {
             may_review[*reviewer] = true;
         }
-        let mut authors = vec![Vec::new(); works.len()];
-        let mut own = vec![Vec::new(); people.len()];
-        for work in &request.works {
-            for (place, author) in work
-                .authors
-                .iter()
-                .filter_map(|author| Some((place(&work.id)?, person(author)?)))
-            {
-                authors[place].push(author);
-                own[author].push(place);
-            }
-        }
-        let mut conflicts = vec![Vec::new(); people.len()];
-        let mut previous = vec![Vec::new(); people.len()];
-        for (one, two) in both(&request.conflicts, person) {
-            conflicts[one].push(two);
-            conflicts[two].push(one);
-        }
-        for (reviewer, author) in both(&request.previous, person) {
-            previous[reviewer].push(author);
-        }
-        let mut existing = vec![Vec::new(); works.len()];
-        for pair in &request.existing {
-            if let (Some(work), Some(reviewer)) = (place(&pair.work), person(&pair.reviewer)) {
-                existing[work].push(reviewer);
-            }
-        }
-        for lists in [
-            &mut authors,
-            &mut own,
-            &mut conflicts,
-            &mut previous,
-            &mut existing,
-        ] {
-            for list in lists.iter_mut() {
-                list.sort_unstable();
-                list.dedup();
-            }
-        }
-        let needs = existing
+        let made: Vec<(usize, usize)> = request
+            .works
             .iter()
-            .map(|there| usize::from(request.per_work).saturating_sub(there.len()))
+            .filter_map(|work| Some((place(&work.id)?, &work.authors)))
+            .flat_map(|(work, authors)| {
+                authors
+                    .iter()
+                    .filter_map(person)
+                    .map(move |who| (work, who))
+            })
+            .collect();
+        let own = Lists::new(people.len(), turned(&made));
+        let authors = Lists::new(works.len(), made);
+        let mut conflicts: Vec<_> = both(&request.conflicts, person).collect();
+        conflicts.extend(turned(&conflicts));
+        let previous = both(&request.previous, person).collect();
+        let existing = request
+            .existing
+            .iter()
+            .filter_map(|pair| Some((place(&pair.work)?, person(&pair.reviewer)?)))
+            .collect();
+        let existing = Lists::new(works.len(), existing);
+        let needs = (0..works.len())
+            .map(|work| usize::from(request.per_work).saturating_sub(existing.of(work).len()))
             .collect();
         Self {
             people,
@@ -88,27 +74,30 @@ impl Cohort {
             existing,
             needs,
             may_review,
-            conflicts,
-            previous,
+            conflicts: Lists::new(people_count, conflicts),
+            previous: Lists::new(people_count, previous),
         }
     }
 
     /// The rules that never give way: own work, team, conflict.
     pub(crate) fn forbids(&self, reviewer: usize, work: usize) -> bool {
-        self.authors[work]
+        self.authors
+            .of(work)
             .iter()
             .any(|author| *author == reviewer || self.in_conflict(reviewer, *author))
     }
 
     fn in_conflict(&self, one: usize, two: usize) -> bool {
-        self.conflicts[one].binary_search(&two).is_ok()
+        self.conflicts.of(one).binary_search(&two).is_ok()
     }
 
     /// Whether the reviewer has reviewed an author of this work before.
     pub(crate) fn repeats(&self, reviewer: usize, work: usize) -> bool {
-        let before = &self.previous[reviewer];
+        let before = self.previous.of(reviewer);
         !before.is_empty()
-            && self.authors[work]
+            && self
+                .authors
+                .of(work)
                 .iter()
                 .any(|author| before.binary_search(author).is_ok())
     }
@@ -117,11 +106,11 @@ impl Cohort {
     pub(crate) fn is_plain(&self) -> bool {
         self.works.len() == self.reviewers.len()
             && self.people.len() == self.reviewers.len()
-            && self.authors.iter().all(|authors| authors.len() == 1)
-            && self.own.iter().all(|own| own.len() == 1)
-            && self.existing.iter().all(Vec::is_empty)
-            && self.conflicts.iter().all(Vec::is_empty)
-            && self.previous.iter().all(Vec::is_empty)
+            && (0..self.works.len()).all(|work| self.authors.of(work).len() == 1)
+            && (0..self.people.len()).all(|who| self.own.of(who).len() == 1)
+            && [&self.existing, &self.conflicts, &self.previous]
+                .iter()
+                .all(|lists| lists.all().is_empty())
     }
 
     /// The works for which there are too few people. As no other rule is firm, that is all that can fail.
@@ -138,16 +127,23 @@ impl Cohort {
 
     fn shortage(&self, work: usize) -> Option<Shortage> {
         let needed = self.needs[work];
+        let barred = |author: &usize| 1 + self.conflicts.of(*author).len();
+        let most: usize = self.authors.of(work).iter().map(barred).sum();
+        if needed + most + self.existing.of(work).len() <= self.reviewers.len() {
+            return None;
+        }
         let reviews = |person: &usize| self.may_review[*person];
-        let mut authors = self.authors[work].clone();
+        let mut authors = self.authors.of(work).to_vec();
         authors.retain(reviews);
-        let conflicts = self.authors[work]
+        let conflicts = self
+            .authors
+            .of(work)
             .iter()
-            .flat_map(|author| self.conflicts[*author].iter().copied())
-            .filter(|person| reviews(person) && !self.authors[work].contains(person))
+            .flat_map(|author| self.conflicts.of(*author).iter().copied())
+            .filter(|person| reviews(person) && !self.authors.of(work).contains(person))
             .collect();
         let conflicts = in_order(conflicts);
-        let mut already = self.existing[work].clone();
+        let mut already = self.existing.of(work).to_vec();
         already.retain(|person| {
             reviews(person) && !authors.contains(person) && !conflicts.contains(person)
         });
@@ -168,6 +164,10 @@ fn in_order<T: Ord>(mut list: Vec<T>) -> Vec<T> {
     list.sort_unstable();
     list.dedup();
     list
+}
+
+fn turned(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    pairs.iter().map(|(one, two)| (*two, *one)).collect()
 }
 
 /// Pairs of people of whom both are known; nobody is in a pair with themselves.

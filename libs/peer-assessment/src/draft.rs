@@ -3,6 +3,7 @@
 use crate::{
     chance::Chance,
     cohort::Cohort,
+    lists::Seats,
     request::{Allocation, Pair, Relaxed, Rule},
 };
 
@@ -38,42 +39,46 @@ pub(crate) struct Draft<'a> {
     /// The reviews to add: work and reviewer.
     pub(crate) slots: Vec<(usize, usize)>,
     /// Who reviews each work, the existing reviews included.
-    pub(crate) by_work: Vec<Vec<usize>>,
+    pub(crate) by_work: Seats,
     /// How much each person has to give, the existing reviews included.
     pub(crate) loads: Vec<usize>,
+    /// Known to break nothing but, perhaps, the level of loads.
+    pub(crate) sound: bool,
 }
 
 impl<'a> Draft<'a> {
     /// Only the existing reviews.
     pub(crate) fn new(cohort: &'a Cohort) -> Self {
         let mut loads = vec![0; cohort.people.len()];
-        for reviewer in cohort.existing.iter().flatten() {
-            loads[*reviewer] += 1;
+        let there = |work: usize| cohort.existing.of(work);
+        let sizes = cohort.needs.iter().enumerate();
+        let mut by_work = Seats::new(sizes.map(|(work, needs)| needs + there(work).len()));
+        for work in 0..cohort.works.len() {
+            for reviewer in there(work) {
+                loads[*reviewer] += 1;
+                by_work.push(work, *reviewer);
+            }
         }
         Self {
             cohort,
-            slots: Vec::new(),
-            by_work: cohort.existing.clone(),
+            slots: Vec::with_capacity(cohort.needs.iter().sum()),
+            sound: false,
+            by_work,
             loads,
         }
     }
 
     pub(crate) fn add(&mut self, work: usize, reviewer: usize) {
         self.slots.push((work, reviewer));
-        self.by_work[work].push(reviewer);
+        self.by_work.push(work, reviewer);
         self.loads[reviewer] += 1;
     }
 
     /// Gives a slot to another reviewer.
     pub(crate) fn give(&mut self, slot: usize, reviewer: usize) {
+        self.sound = false;
         let (work, before) = self.slots[slot];
-        if let Some(seat) = self.by_work[work]
-            .iter_mut()
-            .rev()
-            .find(|who| **who == before)
-        {
-            *seat = reviewer;
-        }
+        self.by_work.replace(work, before, reviewer);
         self.slots[slot].1 = reviewer;
         self.loads[before] -= 1;
         self.loads[reviewer] += 1;
@@ -86,13 +91,13 @@ impl<'a> Draft<'a> {
     }
 
     pub(crate) fn reviews(&self, reviewer: usize, work: usize) -> bool {
-        self.by_work[work].contains(&reviewer)
+        self.by_work.of(work).contains(&reviewer)
     }
 
     /// What the review in a slot breaks.
     pub(crate) fn cost(&self, slot: usize) -> Cost {
         let (work, reviewer) = self.slots[slot];
-        let times = self.by_work[work].iter().filter(|who| **who == reviewer);
+        let times = self.by_work.of(work).iter().filter(|who| **who == reviewer);
         let (swaps, cycles) = self.rings(reviewer, work);
         Cost {
             hard: usize::from(self.cohort.forbids(reviewer, work)) + times.count() - 1,
@@ -104,16 +109,19 @@ impl<'a> Draft<'a> {
 
     /// Rings of two and of three people that the review of this work by this reviewer closes.
     fn rings(&self, reviewer: usize, work: usize) -> (usize, usize) {
-        let authors = &self.cohort.authors[work];
+        let authors = self.cohort.authors.of(work);
         let (mut swaps, mut cycles) = (0, 0);
-        let mine = &self.cohort.own[reviewer];
-        for mate in mine.iter().flat_map(|own| &self.by_work[*own]) {
+        let mine = self.cohort.own.of(reviewer);
+        for mate in mine.iter().flat_map(|own| self.by_work.of(*own)) {
             if authors.contains(mate) {
                 swaps += 1;
             }
-            cycles += self.cohort.own[*mate]
+            cycles += self
+                .cohort
+                .own
+                .of(*mate)
                 .iter()
-                .flat_map(|theirs| &self.by_work[*theirs])
+                .flat_map(|theirs| self.by_work.of(*theirs))
                 .filter(|third| **third != reviewer && *third != mate && authors.contains(third))
                 .count();
         }
@@ -121,6 +129,9 @@ impl<'a> Draft<'a> {
     }
 
     pub(crate) fn total(&self) -> Cost {
+        if self.sound {
+            return Cost::NONE;
+        }
         (0..self.slots.len()).fold(Cost::NONE, |sum, slot| sum.plus(self.cost(slot)))
     }
 
@@ -132,29 +143,34 @@ impl<'a> Draft<'a> {
             .filter(|slot| self.cost(*slot) > Cost::NONE)
             .collect();
         for _ in 0..PASSES {
-            if open.is_empty() {
-                return;
-            }
-            let mut moved = false;
+            let mut touched = Vec::new();
             for slot in &open {
-                moved |= self.better(*slot, TRIES, chance);
+                if self.cost(*slot) > Cost::NONE {
+                    touched.extend(self.better(*slot, TRIES, chance));
+                }
             }
+            let moved = !touched.is_empty();
+            open.extend(touched);
+            open.sort_unstable();
+            open.dedup();
             open.retain(|slot| self.cost(*slot) > Cost::NONE);
-            if !moved {
-                return;
+            if open.is_empty() || !moved {
+                break;
             }
         }
+        // what breaks a rule together with others was seen from the slot that was moved, so when
+        // none of those is left open, none at all is
+        self.sound = open.is_empty();
     }
 
     /// Tries other slots, and reviewers with less to give, until one makes this slot break less.
-    fn better(&mut self, slot: usize, tries: usize, chance: &mut Chance) -> bool {
+    ///
+    /// Says which other slot was moved, or the same one if it was given to somebody else.
+    fn better(&mut self, slot: usize, tries: usize, chance: &mut Chance) -> Option<usize> {
         let size = self.slots.len();
         let (tries, from) = (tries.min(size), chance.below(size));
         let whole = tries == size;
         let now = self.cost(slot);
-        if now == Cost::NONE {
-            return false;
-        }
         for step in 0..tries {
             let other = if whole {
                 (from + step) % size
@@ -169,11 +185,11 @@ impl<'a> Draft<'a> {
             let before = now.plus(self.cost(other));
             self.exchange(slot, other);
             if self.cost(slot).plus(self.cost(other)) < before {
-                return true;
+                return Some(other);
             }
             self.exchange(slot, other);
         }
-        self.relieve(slot, now, tries, chance)
+        self.relieve(slot, now, tries, chance).then_some(slot)
     }
 
     /// Gives the slot to somebody who has less to give.
@@ -208,7 +224,14 @@ impl<'a> Draft<'a> {
             work: self.cohort.works[work],
             reviewer: self.cohort.people[reviewer],
         };
-        let costs: Vec<Cost> = (0..self.slots.len()).map(|slot| self.cost(slot)).collect();
+        let cost = |slot| {
+            if self.sound {
+                Cost::NONE
+            } else {
+                self.cost(slot)
+            }
+        };
+        let costs: Vec<Cost> = (0..self.slots.len()).map(cost).collect();
         let heaviest = self.slots.iter().map(|(_, who)| self.loads[*who]).max();
         let uneven = self.imbalance() > 0;
         let broken = |rule: Rule| {

@@ -73,7 +73,7 @@ struct Search {
 
 impl Search {
     fn new(draft: &Draft<'_>) -> Self {
-        let mut slots_of = vec![Vec::new(); draft.by_work.len()];
+        let mut slots_of = vec![Vec::new(); draft.cohort.works.len()];
         for (slot, (work, _)) in draft.slots.iter().enumerate() {
             slots_of[*work].push(slot);
         }

@@ -5,6 +5,7 @@ mod chance;
 mod cohort;
 mod draft;
 mod level;
+mod lists;
 mod request;
 mod summary;
 
