@@ -4,8 +4,6 @@
 //! filled (in the zone of the run), so that the demo is alive whenever it is looked at; whatever has happened lies at least
 //! one day back.
 
-use std::fmt;
-
 use serde::Deserialize;
 
 /// Every demo person can be written to at an address that ends so.
@@ -315,7 +313,7 @@ pub struct Run {
     /// What was said.
     #[serde(default, rename = "thread")]
     pub threads: Vec<Thread>,
-    /// What was handed in.
+    /// What was handed in; it stands in a file of its own.
     #[serde(default, rename = "work")]
     pub works: Vec<Work>,
 }
@@ -433,19 +431,6 @@ pub struct Review {
     pub text: String,
 }
 
-/// A file of the demo that cannot be read.
-#[derive(Debug)]
-pub struct Unreadable {
-    /// Its name in `app/demo/`.
-    pub file: &'static str,
-    /// What is wrong.
-    pub why: toml::de::Error,
-}
-
-impl fmt::Display for Unreadable {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "the demo's {} cannot be read: {}", self.file, self.why)
-    }
-}
-
-impl std::error::Error for Unreadable {}
+#[cfg(test)]
+#[path = "content_tests.rs"]
+mod tests;

@@ -1,3 +1,6 @@
-//! The demo university.
+//! The demo university: its content, as it is written in `app/demo/`.
 
 pub mod content;
+mod files;
+
+pub use files::Unreadable;
