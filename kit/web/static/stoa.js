@@ -1,5 +1,4 @@
 // Small improvements; pages work without them. Attributes: docs/look.md.
-"use strict";
 (() => {
 	const root = document.documentElement;
 	const one = (selector, from = document) => from.querySelector(selector);
@@ -8,7 +7,7 @@
 	const make = (kind, parts) => Object.assign(document.createElement(kind), parts);
 	const store = (act) => { try { return act(localStorage); } catch { return null; } };
 	const post = (address, fields) => fetch(address, { method: "POST", body: new URLSearchParams(fields) });
-	const clock = (when) => new Date(when).toLocaleTimeString(root.lang || undefined, { hour: "2-digit", minute: "2-digit" });
+	const clock = (when) => new Date(when).toLocaleTimeString(root.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 
 	// Keyboard.
 	let before = "";
@@ -21,7 +20,6 @@
 	};
 	on("keydown", (event) => {
 		const { key, target } = event;
-		if (event.isComposing) return;
 		const open = one("details.menu[open]");
 		if (key === "Escape" && open) { open.open = false; one("summary", open).focus(); }
 		const chord = event.ctrlKey || event.metaKey;
@@ -82,7 +80,7 @@
 		for (const button of all("form button[aria-disabled]")) button.removeAttribute("aria-disabled");
 	});
 
-	// Drafts stay in this browser until the server says they arrived.
+	// Drafts stay here until the server has them.
 	for (const done of all("[data-draft-clear]")) store((kept) => kept.removeItem("draft:" + done.dataset.draftClear));
 	for (const area of all("textarea[data-draft]")) {
 		const { draftSaved, draftRestored } = area.dataset;
@@ -118,7 +116,7 @@
 		};
 	}
 
-	// What is new, asked every twenty seconds while somebody looks.
+	// What is new, while somebody looks.
 	const watched = all("[data-watch]");
 	const look = async () => {
 		if (document.hidden) return;
