@@ -259,6 +259,11 @@ impl Open {
     }
 }
 
+/// The values of a statement, as [`params!`](crate::params) gives them: an array, or anything that is one behind a reference.
+pub trait Values<'v>: AsRef<[Value<'v>]> + Send {}
+
+impl<'v, T: AsRef<[Value<'v>]> + Send> Values<'v> for T {}
+
 /// A connection for asking. It may be kept across awaits; on PostgreSQL, questions joined with `try_join!` travel together.
 pub struct Session {
     link: Link,
@@ -287,13 +292,13 @@ impl Session {
     }
 
     /// All rows.
-    pub async fn all<R: FromRow>(
+    pub async fn all<'v, R: FromRow>(
         &self,
         statement: &Statement<R>,
-        values: &[Value<'_>],
+        values: impl Values<'v>,
     ) -> Result<Vec<R>, Fault> {
         let mut rows = Vec::new();
-        self.fetch(statement, values, |row| {
+        self.fetch(statement, values.as_ref(), |row| {
             rows.push(row);
             true
         })
@@ -302,13 +307,13 @@ impl Session {
     }
 
     /// The first row, if there is one.
-    pub async fn opt<R: FromRow>(
+    pub async fn opt<'v, R: FromRow>(
         &self,
         statement: &Statement<R>,
-        values: &[Value<'_>],
+        values: impl Values<'v>,
     ) -> Result<Option<R>, Fault> {
         let mut first = None;
-        self.fetch(statement, values, |row| {
+        self.fetch(statement, values.as_ref(), |row| {
             first = Some(row);
             false
         })
@@ -317,10 +322,10 @@ impl Session {
     }
 
     /// The row that must be there.
-    pub async fn one<R: FromRow>(
+    pub async fn one<'v, R: FromRow>(
         &self,
         statement: &Statement<R>,
-        values: &[Value<'_>],
+        values: impl Values<'v>,
     ) -> Result<R, Fault> {
         let row = self.opt(statement, values).await?;
         row.ok_or(Fault::Missing {
@@ -405,9 +410,13 @@ impl Deref for Tx {
 
 impl Tx {
     /// Runs a statement and says how many rows it changed.
-    pub async fn run(&self, statement: &Statement<()>, values: &[Value<'_>]) -> Result<u64, Fault> {
-        self.execute(statement.name(), statement.spelled(self.engine()), values)
-            .await
+    pub async fn run<'v>(
+        &self,
+        statement: &Statement<()>,
+        values: impl Values<'v>,
+    ) -> Result<u64, Fault> {
+        let sql = statement.spelled(self.engine());
+        self.execute(statement.name(), sql, values.as_ref()).await
     }
 
     /// Runs a statement for each set of values, prepared once, and says how many rows it changed in all.

@@ -177,8 +177,11 @@ pub async fn claim(
     if due.is_none() {
         return Ok(Vec::new());
     }
-    db.alone(&CLAIM, crate::params![now, kinds, limit, later(now, lease)])
-        .await
+    db.alone(
+        &CLAIM,
+        &crate::params![now, kinds, limit, later(now, lease)],
+    )
+    .await
 }
 
 /// Keeps a claimed job for another `lease`; false when it is ours no more.
@@ -191,7 +194,7 @@ pub async fn renew(
     let kept = db
         .alone(
             &RENEW,
-            crate::params![job.id, job.attempts, later(now, lease)],
+            &crate::params![job.id, job.attempts, later(now, lease)],
         )
         .await?;
     Ok(!kept.is_empty())
@@ -200,10 +203,10 @@ pub async fn renew(
 /// Says that a claimed job was done. Nothing happens when another worker has it by now.
 pub async fn done(db: &Db, job: &Job, now: Timestamp) -> Result<(), Fault> {
     let gone = db
-        .alone(&DONE, crate::params![job.id, job.attempts])
+        .alone(&DONE, &crate::params![job.id, job.attempts])
         .await?;
     if gone.is_empty() {
-        db.alone(&DONE_ONCE, crate::params![job.id, job.attempts, now])
+        db.alone(&DONE_ONCE, &crate::params![job.id, job.attempts, now])
             .await?;
     }
     Ok(())
@@ -222,7 +225,7 @@ pub async fn failed(db: &Db, job: &Job, error: &str, now: Timestamp) -> Result<(
     let error: String = error.chars().take(2000).collect();
     db.alone(
         &FAILED,
-        crate::params![job.id, job.attempts, state, later(now, pause), error],
+        &crate::params![job.id, job.attempts, state, later(now, pause), error],
     )
     .await?;
     Ok(())
@@ -231,7 +234,7 @@ pub async fn failed(db: &Db, job: &Job, error: &str, now: Timestamp) -> Result<(
 /// Forgets jobs with unique keys that were done more than a week ago.
 pub async fn sweep(db: &Db, now: Timestamp) -> Result<usize, Fault> {
     let before = now.checked_sub(REMEMBERED).unwrap_or(Timestamp::MIN);
-    Ok(db.alone(&SWEEP, crate::params![before]).await?.len())
+    Ok(db.alone(&SWEEP, &crate::params![before]).await?.len())
 }
 
 /// How many jobs there are, by state and kind.

@@ -1,6 +1,7 @@
 //! One face over SQLite and PostgreSQL, with migrations, facts, jobs, mail outbox and files.
 
 mod address;
+pub mod catalogue;
 mod counted;
 mod db;
 mod dialect;
@@ -20,10 +21,13 @@ mod statement;
 pub mod testing;
 pub mod worker;
 
+#[cfg(test)]
+mod tests;
+
 pub use address::DatabaseUrl;
 pub use base::stored::{Cell, Column, Kind, ToValue, Unreadable, Value, keys, texts};
 pub use counted::counted;
-pub use db::{Db, Durability, Options, Session, Tx};
+pub use db::{Db, Durability, Options, Session, Tx, Values};
 pub use fault::{Cause, Fault, OpenError, Transient};
 pub use files::{FileFault, FileKey, FileShelf, Shelf};
 pub use key::row_key;

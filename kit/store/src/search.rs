@@ -49,7 +49,7 @@ pub async fn put(
         "INSERT INTO {} (SEARCH_KEY, title, body) VALUES ($1, $2, $3)",
         table.name
     );
-    let values = crate::params![key, title, body];
+    let values = &crate::params![key, title, body];
     tx.execute("search::put", &spell(&sql, tx.engine()), values)
         .await?;
     Ok(())
@@ -61,7 +61,7 @@ pub async fn remove(tx: &Tx, table: SearchTable, key: i64) -> Result<(), Fault> 
     tx.execute(
         "search::remove",
         &spell(&sql, tx.engine()),
-        crate::params![key],
+        &crate::params![key],
     )
     .await?;
     Ok(())

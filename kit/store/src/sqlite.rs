@@ -120,7 +120,8 @@ impl Lite {
             if size <= WHOLE_CHECK_LIMIT {
                 let word: String =
                     connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
-                return Ok((word != "ok").then_some(word));
+                return Ok((word != "ok")
+                    .then(|| word.replace("***", "").replace('\n', " ").trim().to_owned()));
             }
             let mut tables = connection
                 .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0")?;

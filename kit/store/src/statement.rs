@@ -149,9 +149,9 @@ macro_rules! statement_named {
 #[macro_export]
 macro_rules! params {
     () => {
-        (&[] as &[$crate::Value<'_>; 0])
+        ([] as [$crate::Value<'_>; 0])
     };
     ($($value:expr),+ $(,)?) => {
-        &[$($crate::ToValue::to_value(&$value)),+]
+        [$($crate::ToValue::to_value(&$value)),+]
     };
 }
