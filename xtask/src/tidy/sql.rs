@@ -81,7 +81,7 @@ fn statements(tree: &Tree) -> Vec<Statement<'_>> {
         if files::is_test(path) || folder == "xtask" || folder.starts_with("libs/") {
             continue;
         }
-        let room = folder.rsplit('/').next().unwrap_or(folder);
+        let room = migrations::room(folder.rsplit('/').next().unwrap_or(folder));
         for token in code(text) {
             if token.kind == Kind::Text && is_sql(&token.text) {
                 found.push(Statement {
