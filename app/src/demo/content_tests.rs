@@ -21,7 +21,7 @@ fn repeated<'a>(names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
 }
 
 fn is_slug(text: &str) -> bool {
-    !text.is_empty()
+    text.len() >= 2
         && text
             .chars()
             .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
