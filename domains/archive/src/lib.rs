@@ -1,1 +1,2 @@
 //! Editions of finished runs and imports of old sites.
+pub mod p2pu;
