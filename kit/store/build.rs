@@ -34,7 +34,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             .or_default()
             .insert(engine, path);
     }
-    let mut list = String::from("&[\n");
+    let mut array = String::from("&[\n");
     let mut last = 0;
     for ((version, name), texts) in &found {
         if *version == last {
@@ -46,15 +46,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             None => Err(format!("migration {version} has no text for {engine}")),
         };
         writeln!(
-            list,
+            array,
             "Migration {{ version: {version}, name: {name:?}, sqlite: {}, postgres: {}, common: {} }},",
             text("sqlite")?,
             text("postgres")?,
             texts.contains_key("both"),
         )?;
     }
-    list.push(']');
-    fs::write(out_folder()?.join("migrations.rs"), list)?;
+    array.push(']');
+    fs::write(out_folder()?.join("migrations.rs"), array)?;
     Ok(())
 }
 

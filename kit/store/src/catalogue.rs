@@ -9,10 +9,11 @@ use deadpool_postgres::Object;
 use tokio_postgres::SimpleQueryMessage;
 use tokio_postgres::types::Type;
 
-use crate::db::{Db, Session};
+use crate::db::Db;
 use crate::dialect::{Engine, parameter_count, scanned_table, spell};
 use crate::fault::Fault;
 use crate::postgres::reason;
+use crate::session::Session;
 use crate::sqlite::fault;
 use crate::statement::StatementInfo;
 
@@ -75,10 +76,13 @@ struct Seen {
     scans: Vec<String>,
 }
 
+/// Whether a kind can be read from a column of the type with this name.
+type Fits = fn(Kind, &str) -> bool;
+
 struct SeenColumn {
     name: String,
     /// The type's name, and whether the kind fits; nothing where the database does not know.
-    kind: Option<(String, fn(Kind, &str) -> bool)>,
+    kind: Option<(String, Fits)>,
 }
 
 fn compare(statement: &dyn StatementInfo, seen: &Seen) -> Vec<String> {
@@ -136,7 +140,7 @@ fn seen_by_sqlite(session: &Session, statement: &dyn StatementInfo) -> Result<Se
             name: column.name().to_owned(),
             kind: column
                 .decl_type()
-                .map(|kind| (kind.to_owned(), sqlite_fits as fn(Kind, &str) -> bool)),
+                .map(|kind| (kind.to_owned(), sqlite_fits as Fits)),
         });
         let columns = columns.collect();
         let mut plan = Vec::new();
@@ -181,10 +185,7 @@ async fn seen_by_postgres(session: &Session, statement: &dyn StatementInfo) -> R
     let prepared = connection.prepare(&sql).await.map_err(refused)?;
     let columns = prepared.columns().iter().map(|column| SeenColumn {
         name: column.name().to_owned(),
-        kind: Some((
-            column.type_().name().to_owned(),
-            postgres_fits as fn(Kind, &str) -> bool,
-        )),
+        kind: Some((column.type_().name().to_owned(), postgres_fits as Fits)),
     });
     let columns = columns.collect();
     let plan = if statement.is_hot() {

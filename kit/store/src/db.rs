@@ -1,21 +1,19 @@
 //! The one face of both databases: read, write, and the rest is nobody's business.
 
-use std::ops::Deref;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use base::stored::Value;
 use tokio::sync::watch;
 
 use crate::address::DatabaseUrl;
-use crate::counted;
 use crate::dialect::Engine;
 use crate::fault::{Fault, OpenError, Transient};
 use crate::key::chance;
-use crate::postgres::{PgSession, PgTransaction, Server};
+use crate::postgres::{PgTransaction, Server};
 use crate::row::FromRow;
-use crate::sqlite::{Lite, LiteSession, LiteWriter};
+use crate::session::{Link, Session, Tx};
+use crate::sqlite::{Lite, LiteWriter};
 use crate::statement::Statement;
 
 /// How often work is tried when other transactions are in the way.
@@ -34,6 +32,15 @@ pub enum Durability {
     Normal,
     /// Everything: for tests only.
     None,
+}
+
+/// How much of other transactions PostgreSQL lets a transaction see. SQLite has one writer, to which this makes no difference.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Isolation {
+    /// Nothing: as if all came one after the other.
+    Serializable,
+    /// What is committed by the time of each statement: for those who wait for a lock and then look.
+    Committed,
 }
 
 /// How a database is used.
@@ -114,14 +121,23 @@ impl Db {
         Fut: Future<Output = Result<T, E>> + Send,
         E: From<Fault> + Transient,
     {
+        self.write_at(Isolation::Serializable, work).await
+    }
+
+    pub(crate) async fn write_at<T, E, F, Fut>(&self, isolation: Isolation, work: F) -> Result<T, E>
+    where
+        F: Fn(Tx) -> Fut,
+        Fut: Future<Output = Result<T, E>> + Send,
+        E: From<Fault> + Transient,
+    {
         let mut tried = 1;
         loop {
-            let open = self.begin().await?;
+            let open = self.begin(isolation).await?;
             let tx = open.handle();
             let outcome = match work(tx.clone()).await {
                 Ok(value) => match open.commit().await {
                     Ok(()) => {
-                        if tx.0.wakes.load(Ordering::Relaxed) {
+                        if tx.leaves_work() {
                             self.wake_workers();
                         }
                         return Ok(value);
@@ -181,9 +197,9 @@ impl Db {
         }
     }
 
-    async fn begin(&self) -> Result<Open, Fault> {
+    async fn begin(&self, isolation: Isolation) -> Result<Open, Fault> {
         match &self.0.home {
-            Home::Postgres(server) => Ok(Open::Postgres(server.begin().await?)),
+            Home::Postgres(server) => Ok(Open::Postgres(server.begin(isolation).await?)),
             Home::Sqlite(lite) => {
                 let mut waited = 1;
                 loop {
@@ -238,10 +254,10 @@ enum Open {
 
 impl Open {
     fn handle(&self) -> Tx {
-        Tx(Arc::new(Session::over(match self {
+        Tx::over(match self {
             Self::Sqlite(writer) => Link::Sqlite(writer.session()),
             Self::Postgres(transaction) => Link::Postgres(transaction.session()),
-        })))
+        })
     }
 
     async fn commit(self) -> Result<(), Fault> {
@@ -255,214 +271,6 @@ impl Open {
         match self {
             Self::Sqlite(writer) => drop(writer),
             Self::Postgres(transaction) => transaction.rollback().await,
-        }
-    }
-}
-
-/// The values of a statement, as [`params!`](crate::params) gives them: an array, or anything that is one behind a reference.
-pub trait Values<'v>: AsRef<[Value<'v>]> + Send {}
-
-impl<'v, T: AsRef<[Value<'v>]> + Send> Values<'v> for T {}
-
-/// A connection for asking. It may be kept across awaits; on PostgreSQL, questions joined with `try_join!` travel together.
-pub struct Session {
-    link: Link,
-    /// Set when the transaction leaves work for the workers.
-    wakes: AtomicBool,
-}
-
-enum Link {
-    Sqlite(Arc<LiteSession>),
-    Postgres(Arc<PgSession>),
-}
-
-impl Session {
-    fn over(link: Link) -> Self {
-        Self {
-            link,
-            wakes: AtomicBool::new(false),
-        }
-    }
-
-    pub(crate) fn engine(&self) -> Engine {
-        match &self.link {
-            Link::Sqlite(_) => Engine::Sqlite,
-            Link::Postgres(_) => Engine::Postgres,
-        }
-    }
-
-    /// All rows.
-    pub async fn all<'v, R: FromRow>(
-        &self,
-        statement: &Statement<R>,
-        values: impl Values<'v>,
-    ) -> Result<Vec<R>, Fault> {
-        let mut rows = Vec::new();
-        self.fetch(statement, values.as_ref(), |row| {
-            rows.push(row);
-            true
-        })
-        .await?;
-        Ok(rows)
-    }
-
-    /// The first row, if there is one.
-    pub async fn opt<'v, R: FromRow>(
-        &self,
-        statement: &Statement<R>,
-        values: impl Values<'v>,
-    ) -> Result<Option<R>, Fault> {
-        let mut first = None;
-        self.fetch(statement, values.as_ref(), |row| {
-            first = Some(row);
-            false
-        })
-        .await?;
-        Ok(first)
-    }
-
-    /// The row that must be there.
-    pub async fn one<'v, R: FromRow>(
-        &self,
-        statement: &Statement<R>,
-        values: impl Values<'v>,
-    ) -> Result<R, Fault> {
-        let row = self.opt(statement, values).await?;
-        row.ok_or(Fault::Missing {
-            statement: statement.name(),
-        })
-    }
-
-    async fn fetch<R: FromRow>(
-        &self,
-        statement: &Statement<R>,
-        values: &[Value<'_>],
-        mut take: impl FnMut(R) -> bool + Send,
-    ) -> Result<(), Fault> {
-        let name = statement.name();
-        let watched = Watched::begin(name, 1);
-        let sql = statement.spelled(self.engine());
-        let mut read = |row: &crate::Row<'_>| match R::from_row(row) {
-            Ok(row) => Ok(take(row)),
-            Err(wrong) => Err(Fault::Unreadable {
-                statement: name,
-                column: wrong.column,
-                source: wrong.why,
-            }),
-        };
-        let outcome = match &self.link {
-            Link::Sqlite(lite) => lite.query(name, sql, values, &mut read),
-            Link::Postgres(server) => server.query(name, sql, values, read).await,
-        };
-        watched.end();
-        outcome
-    }
-
-    pub(crate) async fn execute(
-        &self,
-        name: &'static str,
-        sql: &str,
-        values: &[Value<'_>],
-    ) -> Result<u64, Fault> {
-        let watched = Watched::begin(name, 1);
-        let outcome = match &self.link {
-            Link::Sqlite(lite) => lite.run(name, sql, std::iter::once(values)),
-            Link::Postgres(server) => server.run(name, sql, values).await,
-        };
-        watched.end();
-        outcome
-    }
-
-    /// Several statements without values, as migrations have them.
-    pub(crate) async fn batch(&self, name: &'static str, sql: &str) -> Result<(), Fault> {
-        match &self.link {
-            Link::Sqlite(lite) => lite.batch(name, sql),
-            Link::Postgres(server) => server.batch(name, sql).await,
-        }
-    }
-
-    pub(crate) fn sqlite(&self) -> Option<&LiteSession> {
-        match &self.link {
-            Link::Sqlite(lite) => Some(lite),
-            Link::Postgres(_) => None,
-        }
-    }
-
-    pub(crate) fn postgres(&self) -> Option<&PgSession> {
-        match &self.link {
-            Link::Sqlite(_) => None,
-            Link::Postgres(server) => Some(server),
-        }
-    }
-}
-
-/// A transaction's handle: cheap to clone, given to actions by value. After the transaction's end it refuses every statement.
-#[derive(Clone)]
-pub struct Tx(Arc<Session>);
-
-impl Deref for Tx {
-    type Target = Session;
-
-    fn deref(&self) -> &Session {
-        &self.0
-    }
-}
-
-impl Tx {
-    /// Runs a statement and says how many rows it changed.
-    pub async fn run<'v>(
-        &self,
-        statement: &Statement<()>,
-        values: impl Values<'v>,
-    ) -> Result<u64, Fault> {
-        let sql = statement.spelled(self.engine());
-        self.execute(statement.name(), sql, values.as_ref()).await
-    }
-
-    /// Runs a statement for each set of values, prepared once, and says how many rows it changed in all.
-    pub async fn run_many<'v>(
-        &self,
-        statement: &Statement<()>,
-        rows: impl IntoIterator<Item = Vec<Value<'v>>>,
-    ) -> Result<u64, Fault> {
-        let (name, sql) = (statement.name(), statement.spelled(self.engine()));
-        let rows: Vec<Vec<Value<'v>>> = rows.into_iter().collect();
-        let watched = Watched::begin(name, rows.len());
-        let outcome = match &self.0.link {
-            Link::Sqlite(lite) => lite.run(name, sql, rows.iter().map(Vec::as_slice)),
-            Link::Postgres(server) => server.run_many(name, sql, &rows).await,
-        };
-        watched.end();
-        outcome
-    }
-
-    /// Wakes the workers of this process when the transaction is committed.
-    pub(crate) fn wakes_workers(&self) {
-        self.0.wakes.store(true, Ordering::Relaxed);
-    }
-}
-
-/// A statement under way: counted for tests, timed for those who listen.
-struct Watched {
-    statement: &'static str,
-    since: Option<Instant>,
-}
-
-impl Watched {
-    fn begin(statement: &'static str, times: usize) -> Self {
-        counted::note(times);
-        #[expect(
-            clippy::disallowed_methods,
-            reason = "measures how long a statement takes"
-        )]
-        let since = tracing::enabled!(tracing::Level::DEBUG).then(Instant::now);
-        Self { statement, since }
-    }
-
-    fn end(self) {
-        if let Some(since) = self.since {
-            let micros = u64::try_from(since.elapsed().as_micros()).unwrap_or(u64::MAX);
-            tracing::debug!(statement = self.statement, micros, "statement");
         }
     }
 }

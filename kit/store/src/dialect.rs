@@ -22,44 +22,42 @@ pub(crate) fn spell(sql: &str, engine: Engine) -> String {
     let mut out = String::with_capacity(sql.len() + 64);
     let mut pieces = pieces(sql).peekable();
     while let Some(piece) = pieces.next() {
-        match piece {
+        let spelled = match piece {
             "ANY_OF" | "ANY_TEXT" => {
                 let argument = argument(&mut pieces);
                 match engine {
                     Engine::Sqlite => {
                         out.truncate(out.trim_end().trim_end_matches('=').trim_end().len());
-                        out.push_str(&format!(
-                            " IN (SELECT value FROM json_each({}))",
-                            numbered(&argument)
-                        ));
+                        format!(" IN (SELECT value FROM json_each({}))", numbered(&argument))
                     }
-                    Engine::Postgres if piece == "ANY_OF" => {
-                        out.push_str(&format!("ANY({argument}::bigint[])"))
-                    }
-                    Engine::Postgres => out.push_str(&format!("ANY({argument}::text[])")),
+                    Engine::Postgres if piece == "ANY_OF" => format!("ANY({argument}::bigint[])"),
+                    Engine::Postgres => format!("ANY({argument}::text[])"),
                 }
             }
             "MATCHES" => {
                 let argument = argument(&mut pieces);
                 let (table, query) = argument.split_once(',').unwrap_or((&argument, ""));
                 let (table, query) = (table.trim(), query.trim());
-                out.push_str(&match engine {
-                    Engine::Sqlite => format!(
-                        "(SELECT rowid FROM {table} WHERE {table} MATCH {})",
-                        numbered(query)
-                    ),
-                    Engine::Postgres => format!(
-                        "(SELECT id FROM {table} WHERE document @@ to_tsquery('simple', {query}))"
-                    ),
-                });
+                match engine {
+                    Engine::Sqlite => {
+                        let query = numbered(query);
+                        format!("(SELECT rowid FROM {table} WHERE {table} MATCH {query})")
+                    }
+                    Engine::Postgres => {
+                        format!(
+                            "(SELECT id FROM {table} WHERE document @@ to_tsquery('simple', {query}))"
+                        )
+                    }
+                }
             }
-            "SKIP_LOCKED" if engine == Engine::Sqlite => {}
-            "SKIP_LOCKED" => out.push_str("FOR UPDATE SKIP LOCKED"),
-            "SEARCH_KEY" if engine == Engine::Sqlite => out.push_str("rowid"),
-            "SEARCH_KEY" => out.push_str("id"),
-            _ if engine == Engine::Sqlite => out.push_str(&numbered(piece)),
-            _ => out.push_str(piece),
-        }
+            "SKIP_LOCKED" if engine == Engine::Sqlite => String::new(),
+            "SKIP_LOCKED" => "FOR UPDATE SKIP LOCKED".to_owned(),
+            "SEARCH_KEY" if engine == Engine::Sqlite => "rowid".to_owned(),
+            "SEARCH_KEY" => "id".to_owned(),
+            _ if engine == Engine::Sqlite => numbered(piece),
+            _ => piece.to_owned(),
+        };
+        out.push_str(&spelled);
     }
     out
 }

@@ -4,10 +4,10 @@ use jiff::Timestamp;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::db::{Session, Tx};
 use crate::fault::Fault;
 use crate::jobs;
 use crate::key::row_key;
+use crate::session::{Session, Tx};
 
 /// The kind of the job that every fact leaves for the worker; its payload is a [`React`].
 pub const REACT: &str = "react";

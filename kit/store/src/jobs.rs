@@ -4,9 +4,10 @@ use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::db::{Db, Session, Tx};
+use crate::db::Db;
 use crate::fault::Fault;
 use crate::key::{chance, row_key};
+use crate::session::{Session, Tx};
 
 /// How often a job is tried before it is given up and stays to be looked at.
 pub const ATTEMPTS: i64 = 10;

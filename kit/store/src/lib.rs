@@ -1,4 +1,16 @@
 //! One face over SQLite and PostgreSQL, with migrations, facts, jobs, mail outbox and files.
+//!
+//! **Words.** A [`Statement`] is SQL with a name, declared with [`statements!`]; its rows are structs declared with [`row!`]. A
+//! [`Session`] asks, a [`Tx`] also writes. A *fact* is what happened, a *job* is work that may wait, a *letter* is mail in the
+//! outbox: all three are rows, written in the transaction of their reason.
+//!
+//! **Invariants.** Nobody else names a database driver, and nobody asks which database runs: what differs is in one file. A write
+//! happens as a whole or not at all, whatever becomes of the request that asked for it. Text is never pasted into SQL.
+//!
+//! **Doors.** [`Db::open`], [`Db::migrate`], [`Db::read`], [`Db::write`], [`Db::heavy`]; [`facts::record`], [`jobs::enqueue`],
+//! [`outbox::post`], [`search::put`], [`FileShelf`]; [`Worker`] does the jobs, [`catalogue::check`] the checking.
+
+#![warn(missing_docs)]
 
 mod address;
 pub mod catalogue;
@@ -15,6 +27,7 @@ pub mod outbox;
 mod postgres;
 mod row;
 pub mod search;
+mod session;
 mod sqlite;
 mod statement;
 #[cfg(any(test, feature = "testing"))]
@@ -27,7 +40,7 @@ mod tests;
 pub use address::DatabaseUrl;
 pub use base::stored::{Cell, Column, Kind, ToValue, Unreadable, Value, keys, texts};
 pub use counted::counted;
-pub use db::{Db, Durability, Options, Session, Tx, Values};
+pub use db::{Db, Durability, Options};
 pub use fault::{Cause, Fault, OpenError, Transient};
 pub use files::{FileFault, FileKey, FileShelf, Shelf};
 pub use key::row_key;
@@ -35,5 +48,6 @@ pub use migrate::MigrationReport;
 pub use outbox::Letter;
 pub use row::{ColumnSpec, FromRow, Row, RowFault, RowShape};
 pub use search::{SearchQuery, SearchTable};
+pub use session::{Session, Tx, Values};
 pub use statement::{Statement, StatementInfo};
 pub use worker::Worker;

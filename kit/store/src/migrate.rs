@@ -1,14 +1,13 @@
 //! Migrations: numbered texts inside the program, applied once each, in one transaction.
 
-use std::fmt::Write as _;
-
 use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
 
-use crate::db::{Db, Tx};
+use crate::db::{Db, Isolation};
 use crate::dialect::{Engine, spell_schema};
 use crate::fault::{Fault, OpenError, Transient};
 use crate::postgres::reason;
+use crate::session::Tx;
 
 /// One step of the schema.
 pub(crate) struct Migration {
@@ -65,6 +64,7 @@ impl Migration {
 }
 
 /// One hash over all migrations: databases with the same one have the same schema.
+#[cfg(any(test, feature = "testing"))]
 pub(crate) fn fingerprint(migrations: &[Migration]) -> String {
     let mut all = Sha256::new();
     for migration in migrations {
@@ -74,12 +74,13 @@ pub(crate) fn fingerprint(migrations: &[Migration]) -> String {
     hex(&all.finalize())
 }
 
+/// Bytes as small hexadecimal digits.
 pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        // writing to a String cannot fail
-        if write!(text, "{byte:02x}").is_ok() {}
-        text
-    })
+    bytes
+        .iter()
+        .flat_map(|byte| [byte >> 4, byte & 15])
+        .filter_map(|digit| char::from_digit(digit.into(), 16))
+        .collect()
 }
 
 impl Db {
@@ -95,7 +96,9 @@ pub(crate) async fn migrate(
 ) -> Result<MigrationReport, OpenError> {
     // inside the transaction either thing may go wrong; the outer one is only how it gets out
     let outcome = db
-        .write(|tx| async move { apply(&tx, migrations).await })
+        .write_at(Isolation::Committed, |tx| async move {
+            apply(&tx, migrations).await
+        })
         .await;
     outcome.map_err(|stopped: Stopped| match stopped {
         Stopped::Refused(refused) => refused,

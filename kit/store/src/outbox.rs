@@ -3,10 +3,10 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::db::{Session, Tx};
 use crate::fault::Fault;
 use crate::jobs;
 use crate::key::row_key;
+use crate::session::{Session, Tx};
 
 /// The kind of the job that sends a letter; its payload is a [`SendLetter`].
 pub const SEND_LETTER: &str = "send-letter";

@@ -8,9 +8,9 @@ use base::stored::{ToValue, Value};
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::canonical_combining_class;
 
-use crate::db::Tx;
 use crate::dialect::spell;
 use crate::fault::Fault;
+use crate::session::Tx;
 
 /// How many bytes of folded text are kept for one thing: PostgreSQL's index entry ends at 1 MiB, and grows to twice the text.
 const KEPT_BYTES: usize = 400_000;

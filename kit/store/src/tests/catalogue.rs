@@ -2,6 +2,7 @@ use super::{Thing, world};
 use crate::catalogue::check;
 
 crate::row! {
+    #[expect(dead_code, reason = "never read")]
     struct Wrong {
         id: String,
         title: String,
@@ -15,8 +16,8 @@ crate::statements! {
     TOO_FEW: Thing = "SELECT id, name FROM thing";
     hot READS_ALL: Thing = "SELECT id, name, size FROM thing WHERE size = $1";
     hot READS_ITS_OWN: Thing =
-        "WITH some AS (SELECT id FROM thing WHERE id = ANY_OF($1))
-         SELECT thing.id, thing.name, thing.size FROM some JOIN thing ON thing.id = some.id ORDER BY thing.id";
+        "WITH wanted AS (SELECT id FROM thing WHERE id = ANY_OF($1))
+         SELECT thing.id, thing.name, thing.size FROM wanted JOIN thing ON thing.id = wanted.id ORDER BY thing.id";
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 
 use super::{ADD, SOME, THING, Thing, build, count, world};
+use crate::catalogue::check;
 use crate::fault::Fault;
 use crate::testing::TestDatabase;
 use crate::{FileKey, Transient as _, counted, params};
@@ -76,6 +77,7 @@ async fn every_type_comes_back_as_it_went() {
         .await;
     assert_eq!(done.unwrap(), 1);
 
+    assert!(check(&world, &[CATALOGUE]).await.unwrap().is_empty());
     let session = world.read().await.unwrap();
     assert_eq!(session.one(&GET, params![odd.id, true]).await.unwrap(), odd);
     assert!(

@@ -133,8 +133,8 @@ async fn look_decide_write_is_safe_among_many() {
 #[tokio::test]
 async fn a_clash_is_tried_again_and_a_refusal_is_not() {
     let world = world().await;
-    let tries = Arc::new(AtomicU32::new(0));
-    let counting = &tries;
+    let tally = Arc::new(AtomicU32::new(0));
+    let counting = &tally;
     let third: Result<u32, Fault> = world
         .write(|tx| async move {
             let tried = counting.fetch_add(1, Ordering::Relaxed);

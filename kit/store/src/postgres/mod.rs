@@ -1,20 +1,21 @@
 //! PostgreSQL: pooled connections, prepared statements, pipelined questions.
 
+mod values;
+
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use base::stored::{Cell, Unreadable, Value};
-use bytes::BytesMut;
+use base::stored::Value;
 use deadpool_postgres::{Object, Pool, PoolError, Runtime};
 use futures::{FutureExt as _, TryStreamExt as _};
-use tokio_postgres::error::SqlState;
-use tokio_postgres::types::{FromSql, IsNull, ToSql, Type, to_sql_checked};
 
 use crate::address::DatabaseUrl;
-use crate::db::{Durability, Options};
-use crate::dialect::{Engine, search_text};
-use crate::fault::{Cause, Fault, OpenError};
+use crate::db::{Durability, Isolation, Options};
+use crate::fault::{Fault, OpenError};
 use crate::row::{Given, Row};
+
+use values::{Bound, count_matches};
+pub(crate) use values::{cell, fault};
 
 /// How long a request waits for a connection.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -103,8 +104,12 @@ impl Server {
             .await
     }
 
-    pub(crate) async fn begin(&self) -> Result<PgTransaction, Fault> {
-        self.begin_as("BEGIN ISOLATION LEVEL SERIALIZABLE").await
+    pub(crate) async fn begin(&self, isolation: Isolation) -> Result<PgTransaction, Fault> {
+        self.begin_as(match isolation {
+            Isolation::Serializable => "BEGIN ISOLATION LEVEL SERIALIZABLE",
+            Isolation::Committed => "BEGIN ISOLATION LEVEL READ COMMITTED",
+        })
+        .await
     }
 
     async fn begin_as(&self, begin: &str) -> Result<PgTransaction, Fault> {
@@ -271,155 +276,5 @@ impl PgSession {
             .batch_execute(sql)
             .await
             .map_err(|error| fault(name, error))
-    }
-}
-
-/// The driver panics when the number of values is wrong.
-fn count_matches(
-    name: &'static str,
-    prepared: &tokio_postgres::Statement,
-    values: &[Value<'_>],
-) -> Result<(), Fault> {
-    let wanted = prepared.params().len();
-    if wanted == values.len() {
-        return Ok(());
-    }
-    let source: Cause = format!("{wanted} values are wanted, {} were given", values.len()).into();
-    Err(Fault::Refused {
-        statement: name,
-        source,
-    })
-}
-
-#[derive(Debug)]
-struct Bound<'a>(&'a Value<'a>);
-
-impl ToSql for Bound<'_> {
-    fn to_sql(&self, wanted: &Type, out: &mut BytesMut) -> Result<IsNull, Cause> {
-        match self.0 {
-            Value::Null => Ok(IsNull::Yes),
-            Value::Int(value) if *wanted == Type::INT8 => value.to_sql(wanted, out),
-            Value::Int(value) if *wanted == Type::INT4 => {
-                i32::try_from(*value)?.to_sql(wanted, out)
-            }
-            Value::Int(value) if *wanted == Type::INT2 => {
-                i16::try_from(*value)?.to_sql(wanted, out)
-            }
-            Value::Float(value) if *wanted == Type::FLOAT8 => value.to_sql(wanted, out),
-            Value::Bool(value) if *wanted == Type::BOOL => value.to_sql(wanted, out),
-            Value::Text(value) if <&str as ToSql>::accepts(wanted) => {
-                value.as_ref().to_sql(wanted, out)
-            }
-            Value::Bytes(value) if *wanted == Type::BYTEA => value.as_ref().to_sql(wanted, out),
-            Value::Keys(keys) if *wanted == Type::INT8_ARRAY => keys.as_ref().to_sql(wanted, out),
-            Value::Texts(texts) if *wanted == Type::TEXT_ARRAY => {
-                texts.as_ref().to_sql(wanted, out)
-            }
-            Value::Words(terms) if *wanted == Type::TEXT => {
-                search_text(terms, Engine::Postgres).to_sql(wanted, out)
-            }
-            // the value itself stays out of the message: it may be about a person
-            given => Err(format!("{} was given where {wanted} is wanted", kind_of(given)).into()),
-        }
-    }
-
-    fn accepts(_: &Type) -> bool {
-        true
-    }
-
-    to_sql_checked!();
-}
-
-fn kind_of(value: &Value<'_>) -> &'static str {
-    match value {
-        Value::Null => "nothing",
-        Value::Int(_) => "a whole number",
-        Value::Float(_) => "a number with a fraction",
-        Value::Bool(_) => "a yes or no",
-        Value::Text(_) => "text",
-        Value::Bytes(_) => "bytes",
-        Value::Keys(_) => "a list of keys",
-        Value::Texts(_) => "a list of texts",
-        Value::Words(_) => "a search",
-    }
-}
-
-struct Held<'a>(Cell<'a>);
-
-impl<'a> FromSql<'a> for Held<'a> {
-    fn from_sql(given: &Type, raw: &'a [u8]) -> Result<Self, Cause> {
-        Ok(Self(match *given {
-            Type::INT8 => Cell::Int(i64::from_sql(given, raw)?),
-            Type::INT4 => Cell::Int(i32::from_sql(given, raw)?.into()),
-            Type::INT2 => Cell::Int(i16::from_sql(given, raw)?.into()),
-            Type::FLOAT8 => Cell::Float(f64::from_sql(given, raw)?),
-            Type::BOOL => Cell::Bool(bool::from_sql(given, raw)?),
-            Type::BYTEA => Cell::Bytes(raw),
-            _ if <&str as FromSql>::accepts(given) => Cell::Text(<&str>::from_sql(given, raw)?),
-            _ => return Err(format!("a column of type {given}").into()),
-        }))
-    }
-
-    fn from_sql_null(_: &Type) -> Result<Self, Cause> {
-        Ok(Self(Cell::Null))
-    }
-
-    fn accepts(_: &Type) -> bool {
-        true
-    }
-}
-
-/// What a cell of a row holds.
-pub(crate) fn cell(row: &tokio_postgres::Row, place: usize) -> Result<Cell<'_>, Unreadable> {
-    match row.try_get::<_, Held<'_>>(place) {
-        Ok(held) => Ok(held.0),
-        Err(error) => Err(Unreadable::new("a column", reason(&error))),
-    }
-}
-
-/// Sorts the driver's errors into ours.
-pub(crate) fn fault(statement: &'static str, error: tokio_postgres::Error) -> Fault {
-    let Some(said) = error.as_db_error() else {
-        return if error.is_closed() {
-            Fault::Unavailable {
-                source: Box::new(error),
-            }
-        } else {
-            Fault::Refused {
-                statement,
-                source: Box::new(error),
-            }
-        };
-    };
-    match said.code() {
-        &(SqlState::T_R_SERIALIZATION_FAILURE | SqlState::T_R_DEADLOCK_DETECTED) => Fault::Clash {
-            statement,
-            source: Box::new(error),
-        },
-        &SqlState::UNIQUE_VIOLATION => Fault::Duplicate {
-            statement,
-            constraint: doubled(said),
-        },
-        &SqlState::FOREIGN_KEY_VIOLATION => Fault::Dangling {
-            statement,
-            source: Box::new(error),
-        },
-        _ => Fault::Refused {
-            statement,
-            source: Box::new(error),
-        },
-    }
-}
-
-/// `Key (course_id, slug)=(…) already exists` as `run(course_id, slug)`; an index over an expression by its name.
-fn doubled(said: &tokio_postgres::error::DbError) -> String {
-    let columns = said.detail().and_then(|detail| {
-        let (_, rest) = detail.split_once('(')?;
-        let (columns, _) = rest.split_once(")=(")?;
-        (!columns.contains('(')).then_some(columns)
-    });
-    match (said.table(), columns) {
-        (Some(table), Some(columns)) => format!("{table}({columns})"),
-        _ => said.constraint().unwrap_or_default().to_owned(),
     }
 }
