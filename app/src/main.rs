@@ -1,2 +1,40 @@
-//! The executable stoa.
-fn main() {}
+//! `stoa`: a Peer 2 Peer University in one program.
+
+use clap::{Parser, Subcommand};
+use mimalloc::MiMalloc;
+use stoa::commands;
+use stoa::settings::Flags;
+
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
+
+/// A community's own Peer 2 Peer University.
+#[derive(Debug, Parser)]
+#[command(name = "stoa", version, about)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serves the university.
+    Serve(Flags),
+    /// Fills a demo university on the first start and serves it.
+    Demo(Flags),
+}
+
+fn main() -> std::process::ExitCode {
+    let arguments = Arguments::parse();
+    let done = match arguments.command {
+        Command::Serve(flags) => commands::serve::run(&flags),
+        Command::Demo(flags) => commands::demo::run(&flags),
+    };
+    match done {
+        Ok(()) => std::process::ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("stoa: {error:#}");
+            std::process::ExitCode::FAILURE
+        }
+    }
+}

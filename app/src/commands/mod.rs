@@ -1,0 +1,4 @@
+//! What an operator can type.
+
+pub mod demo;
+pub mod serve;

@@ -1,0 +1,93 @@
+//! `stoa serve`: opens the house and answers until it is told to stop.
+
+use std::future::IntoFuture;
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use web::{App, Mode};
+
+use crate::house;
+use crate::settings::{Flags, Settings};
+
+/// How long requests under way may take to finish when the house closes.
+const LAST_CALL: Duration = Duration::from_secs(10);
+
+/// Serves the university in earnest.
+pub fn run(flags: &Flags) -> Result<()> {
+    let settings = Settings::read(flags)?;
+    start_log();
+    runtime()?.block_on(async {
+        let listener = listen(&settings).await?;
+        let app = house::open(&settings, Mode::Live).await?;
+        println!("Stoa is open at {}", settings.base);
+        answer(app, &settings, listener).await
+    })
+}
+
+/// The runtime of every command that touches the database.
+pub(crate) fn runtime() -> Result<tokio::runtime::Runtime> {
+    tokio::runtime::Builder::new_multi_thread().enable_all().build().context("the runtime cannot start")
+}
+
+/// Log lines on standard error: text for a person, JSON where `STOA_LOG_FORMAT=json`.
+pub(crate) fn start_log() {
+    use tracing_subscriber::{EnvFilter, fmt};
+    let filter = EnvFilter::try_from_env("STOA_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
+    let lines = fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
+    #[expect(clippy::disallowed_methods, reason = "the log is set up before any setting is read")]
+    let wants_json = std::env::var("STOA_LOG_FORMAT").is_ok_and(|format| format == "json");
+    if wants_json { lines.json().init() } else { lines.init() }
+}
+
+/// Takes the address before anything else is touched, so that a second start of the same house changes nothing.
+pub(crate) async fn listen(settings: &Settings) -> Result<TcpListener> {
+    TcpListener::bind(settings.listen).await.with_context(|| {
+        format!("{} is not free to listen on; choose another with --listen ADDR", settings.listen)
+    })
+}
+
+/// Answers requests and does jobs until SIGTERM or Ctrl-C, then finishes what is under way.
+pub(crate) async fn answer(app: App, settings: &Settings, listener: TcpListener) -> Result<()> {
+    let (closing, closed) = watch::channel(());
+    let router = web::dressed(house::doors(), &app);
+    let worker = tokio::spawn(house::worker(&app, settings)?.run(told(closed.clone())));
+    let server = axum::serve(listener, router).with_graceful_shutdown(told(closed.clone()));
+    let mut server = tokio::spawn(server.into_future());
+    tokio::select! {
+        done = &mut server => done.context("the server stopped")?.context("the server stopped")?,
+        () = asked_to_stop() => {
+            tracing::info!("closing: finishing what is under way");
+            drop(closing);
+            if tokio::time::timeout(LAST_CALL, server).await.is_err() {
+                tracing::warn!("some requests took too long and were cut off");
+            }
+        }
+    }
+    worker.await.context("the worker stopped")
+}
+
+/// Ends when the other side of the channel is gone.
+async fn told(mut closed: watch::Receiver<()>) {
+    while closed.changed().await.is_ok() {}
+}
+
+async fn asked_to_stop() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let terminated = async {
+        match signal(SignalKind::terminate()) {
+            Ok(mut stream) => {
+                stream.recv().await;
+            }
+            Err(error) => {
+                tracing::warn!(%error, "the signal to stop cannot be heard; Ctrl-C works");
+                std::future::pending::<()>().await;
+            }
+        }
+    };
+    tokio::select! {
+        () = terminated => {}
+        heard = tokio::signal::ctrl_c() => if heard.is_err() { std::future::pending::<()>().await },
+    }
+}

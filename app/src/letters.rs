@@ -1,0 +1,61 @@
+//! Letters leave here: by SMTP where a server is set, otherwise they wait in the mailbox page.
+
+use anyhow::{Context, Result};
+use lettre::message::{Mailbox, MultiPart};
+use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
+use store::jobs::Job;
+use store::outbox::{self, PostedLetter, SendLetter};
+use web::App;
+
+use crate::settings::Mail;
+
+/// Who carries letters out of the house.
+#[derive(Clone)]
+pub struct Postman {
+    transport: AsyncSmtpTransport<Tokio1Executor>,
+    from: Mailbox,
+}
+
+impl Postman {
+    /// A postman for that mail server.
+    pub fn new(mail: &Mail) -> Result<Self> {
+        let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(&mail.smtp).context("mail.smtp is not an address like smtps://user:password@host")?;
+        let from = mail.from.parse().context("mail.from is not an address like Stoa <stoa@example.org>")?;
+        Ok(Self { transport: transport.build(), from })
+    }
+
+    async fn carry(&self, letter: &PostedLetter) -> Result<()> {
+        let message = Message::builder()
+            .from(self.from.clone())
+            .to(letter.to_address.parse().context("the address cannot be written to")?)
+            .subject(letter.subject.clone())
+            .multipart(MultiPart::alternative_plain_html(letter.text.clone(), letter.html.clone()))?;
+        self.transport.send(message).await.context("the mail server did not take the letter")?;
+        Ok(())
+    }
+}
+
+/// Sends one letter, once: a letter that was sent before is left alone.
+pub async fn send(app: App, postman: Option<Postman>, job: Job) -> Result<()> {
+    let wanted: SendLetter = job.read()?;
+    let Some(postman) = postman else { return Ok(()) };
+    let Some(letter) = outbox::letter(&*app.db.read().await?, wanted.letter).await? else { return Ok(()) };
+    if letter.sent_at.is_some() {
+        return Ok(());
+    }
+    let outcome = postman.carry(&letter).await;
+    let now = app.now().at;
+    let failed = outcome.as_ref().err().map(|error| format!("{error:#}"));
+    app.db
+        .write(|tx| {
+            let failed = failed.clone();
+            async move {
+                match failed {
+                    None => outbox::mark_sent(&tx, letter.id, now).await,
+                    Some(error) => outbox::mark_failed(&tx, letter.id, &error, now).await,
+                }
+            }
+        })
+        .await?;
+    outcome
+}

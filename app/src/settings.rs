@@ -1,0 +1,213 @@
+//! Every setting, in one list: by flag, by environment, by file, in that order; each has a default that runs.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use base::{Text, Zone};
+use clap::Args;
+use serde::Deserialize;
+use store::DatabaseUrl;
+use web::Language;
+
+/// What an operator may say on the command line or in the environment.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Flags {
+    /// The folder in which everything lives.
+    #[arg(long, env = "STOA_DATA", value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// The settings file; without it, `stoa.toml` in the data folder where there is one.
+    #[arg(long, env = "STOA_CONFIG", value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// The address and port to listen on.
+    #[arg(long, env = "STOA_LISTEN", value_name = "ADDR")]
+    pub listen: Option<String>,
+    /// The database: `sqlite:PATH` or `postgres://…`.
+    #[arg(long, env = "STOA_DATABASE", value_name = "URL", hide_env_values = true)]
+    pub database: Option<String>,
+    /// Where people reach the site, for links in letters: `https://stoa.example.org`.
+    #[arg(long, env = "STOA_BASE", value_name = "URL")]
+    pub base: Option<String>,
+}
+
+/// What may stand in the settings file. `stoa.example.toml` shows every line with its default.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct File {
+    listen: Option<String>,
+    database: Option<String>,
+    base: Option<String>,
+    name: Option<String>,
+    language: Option<String>,
+    zone: Option<String>,
+    largest_upload_mb: Option<u32>,
+    mail: Option<MailFile>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MailFile {
+    smtp: String,
+    from: String,
+}
+
+/// The settings in force.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The folder in which everything lives.
+    pub data: PathBuf,
+    /// Where to listen.
+    pub listen: SocketAddr,
+    /// The database.
+    pub database: DatabaseUrl,
+    /// Where people reach the site.
+    pub base: String,
+    /// The name of the university.
+    pub name: String,
+    /// The language of readers who ask for none that we speak.
+    pub language: Language,
+    /// The zone in which visitors see times.
+    pub zone: Zone,
+    /// The largest file that may be handed in, in bytes.
+    pub largest_upload: usize,
+    /// How letters leave.
+    pub mail: Option<Mail>,
+}
+
+/// How letters leave.
+#[derive(Debug, Clone)]
+pub struct Mail {
+    /// The server: `smtp://user:password@host:587` or `smtps://…`.
+    pub smtp: String,
+    /// Who they come from: `Stoa <stoa@example.org>`.
+    pub from: String,
+}
+
+/// The settings file as an operator gets to see it: every line with its default.
+pub const EXAMPLE: &str = "\
+# Settings of a Stoa university. Every line is optional; the defaults stand here.
+# The same can be said by flag (`--listen`) or environment (`STOA_LISTEN`); flags win over environment, environment over file.
+
+# Where to listen.
+listen = \"127.0.0.1:8080\"
+
+# The database: `sqlite:PATH` or `postgres://user:password@host/name`. Without a line: `stoa.db` in the data folder.
+# database = \"sqlite:stoa-data/stoa.db\"
+
+# Where people reach the site, for links in letters. With https, cookies are locked to the host.
+# base = \"https://stoa.example.org\"
+
+# The name of the university.
+name = \"Stoa\"
+
+# The language of readers who ask for none that Stoa speaks: en, es or ar.
+language = \"en\"
+
+# The time zone in which visitors see times.
+zone = \"UTC\"
+
+# The largest file that may be handed in, in megabytes.
+largest_upload_mb = 10
+
+# Letters. Without these lines they wait in the mailbox that stewards see.
+# [mail]
+# smtp = \"smtps://user:password@mail.example.org\"
+# from = \"Stoa <stoa@example.org>\"
+";
+
+impl Settings {
+    /// Reads flags, environment and file.
+    pub fn read(flags: &Flags) -> Result<Self> {
+        let data = flags.data.clone().unwrap_or_else(|| PathBuf::from("stoa-data"));
+        let file = read_file(flags.config.as_deref(), &data)?;
+        let listen = flags.listen.clone().or(file.listen).unwrap_or_else(|| "127.0.0.1:8080".to_owned());
+        let listen = listen_address(&listen)?;
+        let database = match flags.database.clone().or(file.database) {
+            Some(address) => DatabaseUrl::parse(&address)?,
+            None => DatabaseUrl::sqlite(data.join("stoa.db")),
+        };
+        let language = file.language.unwrap_or_else(|| "en".to_owned());
+        let zone = file.zone.unwrap_or_else(|| "UTC".to_owned());
+        Ok(Self {
+            base: base_address(flags.base.clone().or(file.base), listen)?,
+            name: file.name.unwrap_or_else(|| "Stoa".to_owned()),
+            language: Language::OFFERED
+                .into_iter()
+                .find(|offered| offered.tag() == language)
+                .with_context(|| format!("language = {language:?} is not one of en, es, ar"))?,
+            zone: Zone::parse(&zone).with_context(|| format!("zone = {zone:?} is not a time zone"))?,
+            largest_upload: file.largest_upload_mb.unwrap_or(10) as usize * 1_000_000,
+            mail: file.mail.map(|mail| Mail { smtp: mail.smtp, from: mail.from }),
+            data,
+            listen,
+            database,
+        })
+    }
+}
+
+fn read_file(named: Option<&Path>, data: &Path) -> Result<File> {
+    let path = named.map_or_else(|| data.join("stoa.toml"), Path::to_path_buf);
+    if named.is_none() && !path.exists() {
+        return Ok(File::default());
+    }
+    let text = std::fs::read_to_string(&path).with_context(|| format!("the settings file {} cannot be read", path.display()))?;
+    toml::from_str(&text).with_context(|| format!("the settings file {} has a mistake", path.display()))
+}
+
+/// `8080`, `127.0.0.1:8080` or `localhost:8080`.
+fn listen_address(text: &str) -> Result<SocketAddr> {
+    let text = text.replace("localhost", "127.0.0.1");
+    if let Ok(port) = text.parse::<u16>() {
+        return Ok(SocketAddr::from(([127, 0, 0, 1], port)));
+    }
+    text.parse().with_context(|| format!("{text:?} is not an address to listen on, like 127.0.0.1:8080"))
+}
+
+fn base_address(given: Option<String>, listen: SocketAddr) -> Result<String> {
+    let Some(given) = given else {
+        let host = if listen.ip().is_loopback() || listen.ip().is_unspecified() { "localhost".to_owned() } else { listen.ip().to_string() };
+        return Ok(format!("http://{host}:{}", listen.port()));
+    };
+    let trimmed = given.trim_end_matches('/');
+    let rest = trimmed.strip_prefix("https://").or_else(|| trimmed.strip_prefix("http://"));
+    match rest {
+        Some(host) if !host.is_empty() && !host.contains(['/', ' ', '?', '#']) => Ok(trimmed.to_owned()),
+        _ => bail!("base = {given:?} is not an address like https://stoa.example.org"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+    use super::*;
+
+    #[test]
+    fn the_example_file_is_what_runs_by_default() {
+        let shipped = include_str!("../../stoa.example.toml");
+        assert_eq!(shipped, EXAMPLE, "write settings::EXAMPLE into stoa.example.toml");
+        let read: File = toml::from_str(EXAMPLE).unwrap();
+        assert_eq!(read.listen.as_deref(), Some("127.0.0.1:8080"));
+    }
+
+    #[test]
+    fn flags_win_over_the_file() {
+        let folder = std::env::temp_dir().join(format!("stoa-settings-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::write(folder.join("stoa.toml"), "listen = \"127.0.0.1:9000\"\nname = \"Ours\"\n").unwrap();
+        let flags = Flags { data: Some(folder.clone()), listen: Some("9001".to_owned()), ..Flags::default() };
+        let settings = Settings::read(&flags).unwrap();
+        assert_eq!((settings.listen.port(), settings.name.as_str()), (9001, "Ours"));
+        assert_eq!(settings.base, "http://localhost:9001");
+        std::fs::write(folder.join("stoa.toml"), "lisen = 1\n").unwrap();
+        assert!(Settings::read(&flags).unwrap_err().to_string().contains("has a mistake"));
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
+
+    #[test]
+    fn addresses_are_read_or_named() {
+        for (given, ok) in [("https://stoa.example.org/", true), ("stoa.example.org", false), ("https://a/b", false)] {
+            assert_eq!(base_address(Some(given.to_owned()), SocketAddr::from(([127, 0, 0, 1], 1))).is_ok(), ok, "{given}");
+        }
+        assert!(listen_address("nowhere").is_err());
+    }
+}
