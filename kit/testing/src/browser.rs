@@ -31,8 +31,15 @@ pub struct File<'a> {
 
 impl Browser {
     pub(crate) fn new(router: Router, session: Option<&str>) -> Self {
-        let cookies = session.map(|value| ("stoa_session".to_owned(), value.to_owned())).into_iter().collect();
-        Self { router, cookies: Mutex::new(cookies), language: "en" }
+        let cookies = session
+            .map(|value| ("stoa_session".to_owned(), value.to_owned()))
+            .into_iter()
+            .collect();
+        Self {
+            router,
+            cookies: Mutex::new(cookies),
+            language: "en",
+        }
     }
 
     /// The same browser, asking for another language.
@@ -44,18 +51,32 @@ impl Browser {
 
     /// Opens a page.
     pub async fn get(&self, address: &impl ToString) -> Page {
-        self.follow(self.request(Method::GET, &address.to_string(), Body::empty(), None)).await
+        self.follow(self.request(Method::GET, &address.to_string(), Body::empty(), None))
+            .await
     }
 
     /// Sends a form.
     pub async fn post(&self, address: &impl ToString, fields: &[(&str, &str)]) -> Page {
-        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let body = form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(fields)
+            .finish();
         let kind = "application/x-www-form-urlencoded";
-        self.follow(self.request(Method::POST, &address.to_string(), Body::from(body), Some(kind))).await
+        self.follow(self.request(
+            Method::POST,
+            &address.to_string(),
+            Body::from(body),
+            Some(kind),
+        ))
+        .await
     }
 
     /// Sends a form with a file.
-    pub async fn post_file(&self, address: &impl ToString, fields: &[(&str, &str)], file: File<'_>) -> Page {
+    pub async fn post_file(
+        &self,
+        address: &impl ToString,
+        fields: &[(&str, &str)],
+        file: File<'_>,
+    ) -> Page {
         const BOUNDARY: &str = "----stoa-test-boundary";
         let mut body = Vec::new();
         for (name, value) in fields {
@@ -66,7 +87,13 @@ impl Browser {
         body.extend(bytes);
         body.extend(format!("\r\n--{BOUNDARY}--\r\n").bytes());
         let kind = format!("multipart/form-data; boundary={BOUNDARY}");
-        self.follow(self.request(Method::POST, &address.to_string(), Body::from(body), Some(&kind))).await
+        self.follow(self.request(
+            Method::POST,
+            &address.to_string(),
+            Body::from(body),
+            Some(&kind),
+        ))
+        .await
     }
 
     /// Sends a request as it is, without following where it leads: for hostile ones.
@@ -81,8 +108,18 @@ impl Browser {
         self.held().get(name).cloned()
     }
 
-    fn request(&self, method: Method, address: &str, body: Body, kind: Option<&str>) -> Request<Body> {
-        let cookies: Vec<String> = self.held().iter().map(|(name, value)| format!("{name}={value}")).collect();
+    fn request(
+        &self,
+        method: Method,
+        address: &str,
+        body: Body,
+        kind: Option<&str>,
+    ) -> Request<Body> {
+        let cookies: Vec<String> = self
+            .held()
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
         let mut request = Request::builder()
             .method(method)
             .uri(address)
@@ -95,21 +132,30 @@ impl Browser {
         if let Some(kind) = kind {
             request = request.header(header::CONTENT_TYPE, kind);
         }
-        request.body(body).expect("a test writes addresses that can be sent")
+        request
+            .body(body)
+            .expect("a test writes addresses that can be sent")
     }
 
     async fn follow(&self, first: Request<Body>) -> Page {
         let mut address = first.uri().to_string();
         let mut response = self.answer(first).await;
         let mut way = Vec::new();
-        while let Some(to) = response.headers().get(header::LOCATION).and_then(|to| to.to_str().ok()).map(str::to_owned) {
+        while let Some(to) = response
+            .headers()
+            .get(header::LOCATION)
+            .and_then(|to| to.to_str().ok())
+            .map(str::to_owned)
+        {
             assert!(way.len() < 10, "a circle of redirects: {way:?}");
             if !to.starts_with('/') {
                 break;
             }
             way.push(to.clone());
             address.clone_from(&to);
-            response = self.answer(self.request(Method::GET, &to, Body::empty(), None)).await;
+            response = self
+                .answer(self.request(Method::GET, &to, Body::empty(), None))
+                .await;
         }
         let mut page = Page::read(address, response).await;
         page.way = way;
@@ -125,7 +171,9 @@ impl Browser {
     }
 
     fn keep(&self, line: &str) {
-        let Some((name, rest)) = line.split_once('=') else { return };
+        let Some((name, rest)) = line.split_once('=') else {
+            return;
+        };
         let value = rest.split(';').next().unwrap_or_default();
         let mut held = self.held();
         if line.contains("Max-Age=0") {
@@ -136,11 +184,18 @@ impl Browser {
     }
 
     fn held(&self) -> std::sync::MutexGuard<'_, BTreeMap<String, String>> {
-        self.cookies.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+        self.cookies
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 }
 
 /// The bytes of a response.
 pub(crate) async fn bytes_of(response: Response<Body>) -> Vec<u8> {
-    response.into_body().collect().await.map(|body| body.to_bytes().to_vec()).unwrap_or_default()
+    response
+        .into_body()
+        .collect()
+        .await
+        .map(|body| body.to_bytes().to_vec())
+        .unwrap_or_default()
 }

@@ -10,7 +10,9 @@ pub struct TestClock(Mutex<Timestamp>);
 
 impl Default for TestClock {
     fn default() -> Self {
-        Self(Mutex::new(Timestamp::from_second(1_799_755_200).unwrap_or(Timestamp::UNIX_EPOCH)))
+        Self(Mutex::new(
+            Timestamp::from_second(1_799_755_200).unwrap_or(Timestamp::UNIX_EPOCH),
+        ))
     }
 }
 

@@ -23,7 +23,13 @@ impl Page {
         let status = response.status();
         let headers = response.headers().clone();
         let bytes = crate::browser::bytes_of(response).await;
-        Self { address, way: Vec::new(), status, headers, bytes }
+        Self {
+            address,
+            way: Vec::new(),
+            status,
+            headers,
+            bytes,
+        }
     }
 
     /// The body as text.
@@ -55,42 +61,69 @@ impl Page {
     pub fn field_value(&self, field: &str) -> String {
         let document = Html::parse_document(&self.html());
         let selector = selector(&format!("[name='{field}']"));
-        let value = document.select(&selector).next().map(|element| match element.value().name() {
-            "textarea" => element.text().collect::<String>().trim_start_matches('\n').to_owned(),
-            "select" => element
-                .select(&self::selector("option[selected]"))
-                .next()
-                .and_then(|option| option.value().attr("value"))
-                .unwrap_or_default()
-                .to_owned(),
-            _ => element.value().attr("value").unwrap_or_default().to_owned(),
-        });
+        let value = document
+            .select(&selector)
+            .next()
+            .map(|element| match element.value().name() {
+                "textarea" => element
+                    .text()
+                    .collect::<String>()
+                    .trim_start_matches('\n')
+                    .to_owned(),
+                "select" => element
+                    .select(&self::selector("option[selected]"))
+                    .next()
+                    .and_then(|option| option.value().attr("value"))
+                    .unwrap_or_default()
+                    .to_owned(),
+                _ => element.value().attr("value").unwrap_or_default().to_owned(),
+            });
         value.unwrap_or_default()
     }
 
     /// The text of every element that fits.
     pub fn texts(&self, css: &str) -> Vec<String> {
         let document = Html::parse_document(&self.html());
-        document.select(&selector(css)).map(|element| folded(element)).collect()
+        document
+            .select(&selector(css))
+            .map(|element| folded(element))
+            .collect()
     }
 
     /// The attribute of every element that fits.
     pub fn attributes(&self, css: &str, name: &str) -> Vec<String> {
         let document = Html::parse_document(&self.html());
-        document.select(&selector(css)).filter_map(|element| element.value().attr(name)).map(str::to_owned).collect()
+        document
+            .select(&selector(css))
+            .filter_map(|element| element.value().attr(name))
+            .map(str::to_owned)
+            .collect()
     }
 
     /// The address of the link with these words, or of the form with a button of these words.
     pub fn link(&self, words: &str) -> String {
         let document = Html::parse_document(&self.html());
-        let link = document.select(&selector("a[href]")).find(|a| folded(*a) == words).and_then(|a| a.value().attr("href"));
+        let link = document
+            .select(&selector("a[href]"))
+            .find(|a| folded(*a) == words)
+            .and_then(|a| a.value().attr("href"));
         let form = || {
             document.select(&selector("form[action]")).find_map(|form| {
-                let has_button = form.select(&selector("button")).any(|button| folded(button) == words);
+                let has_button = form
+                    .select(&selector("button"))
+                    .any(|button| folded(button) == words);
                 has_button.then(|| form.value().attr("action")).flatten()
             })
         };
-        link.or_else(form).unwrap_or_else(|| panic!("no link or button says {words:?} on {}:\n{}", self.address, self.text())).to_owned()
+        link.or_else(form)
+            .unwrap_or_else(|| {
+                panic!(
+                    "no link or button says {words:?} on {}:\n{}",
+                    self.address,
+                    self.text()
+                )
+            })
+            .to_owned()
     }
 }
 
@@ -99,5 +132,10 @@ fn selector(css: &str) -> Selector {
 }
 
 fn folded(element: ElementRef<'_>) -> String {
-    element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+    element
+        .text()
+        .collect::<String>()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }

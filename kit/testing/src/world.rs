@@ -5,7 +5,10 @@ use std::sync::Arc;
 use axum::Router;
 use base::{Chance, Now, Zone};
 use store::Db;
-use web::{App, AppParts, Doors, Language, MailWay, Mode, NoViewers, Pack, ShellLinks, Site, ViewerSource, Words};
+use web::{
+    App, AppParts, Doors, Language, MailWay, Mode, NoViewers, Pack, ShellLinks, Site, ViewerSource,
+    Words,
+};
 
 use crate::{Browser, TestClock, TestDatabase};
 
@@ -27,7 +30,11 @@ pub struct Plan {
 impl World {
     /// A world with these doors; the kit's own are always there.
     pub fn of(doors: Doors) -> Plan {
-        Plan { doors, viewers: Arc::new(NoViewers), packs: vec![web::WORDS] }
+        Plan {
+            doors,
+            viewers: Arc::new(NoViewers),
+            packs: vec![web::WORDS],
+        }
     }
 
     /// The database.
@@ -83,8 +90,8 @@ impl Plan {
         let (words, mistakes) = Words::gather(&self.packs);
         assert!(mistakes.is_empty(), "{mistakes:?}");
         let app = App::new(AppParts {
-            db: database.db(),
-            files: Arc::new(store::MemoryShelf::default()),
+            db: database.db().clone(),
+            files: Arc::new(store::Shelf::memory()),
             clock: clock.clone(),
             chance: Chance::from_number(20_270_112),
             words: Arc::new(words),
@@ -101,6 +108,11 @@ impl Plan {
             links: ShellLinks::default(),
         });
         let router = web::dressed(self.doors.and(web::doors()), &app);
-        World { app, router, clock, _database: database }
+        World {
+            app,
+            router,
+            clock,
+            _database: database,
+        }
     }
 }

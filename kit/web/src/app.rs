@@ -101,7 +101,11 @@ impl Site {
 
     /// The name of a cookie: with the `__Host-` prefix where the base address is https.
     pub fn cookie(&self, name: &str) -> String {
-        if self.is_https() { format!("__Host-stoa_{name}") } else { format!("stoa_{name}") }
+        if self.is_https() {
+            format!("__Host-stoa_{name}")
+        } else {
+            format!("stoa_{name}")
+        }
     }
 }
 
@@ -113,7 +117,10 @@ impl App {
 
     /// The present moment, with fresh chance.
     pub fn now(&self) -> Now {
-        Now { at: base::time::whole_microseconds(self.clock.now()), chance: self.chance.clone() }
+        Now {
+            at: base::time::whole_microseconds(self.clock.now()),
+            chance: self.chance.clone(),
+        }
     }
 }
 

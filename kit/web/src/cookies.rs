@@ -19,7 +19,10 @@ pub fn cookie_value<'a>(headers: &'a HeaderMap, site: &Site, name: &str) -> Opti
 /// A cookie for that many seconds, out of reach of scripts. The value must be plain: letters, digits, `%-_.~`.
 pub fn set_cookie(site: &Site, name: &str, value: &str, seconds: u64) -> HeaderValue {
     let secure = if site.is_https() { "; Secure" } else { "" };
-    let line = format!("{}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}", site.cookie(name));
+    let line = format!(
+        "{}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}",
+        site.cookie(name)
+    );
     HeaderValue::try_from(line).unwrap_or_else(|_| HeaderValue::from_static(""))
 }
 

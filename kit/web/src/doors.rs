@@ -62,8 +62,11 @@ macro_rules! route {
 
 /// Text as one segment of an address.
 pub fn segment(text: &str) -> String {
-    const KEPT: &percent_encoding::AsciiSet =
-        &percent_encoding::NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+    const KEPT: &percent_encoding::AsciiSet = &percent_encoding::NON_ALPHANUMERIC
+        .remove(b'-')
+        .remove(b'_')
+        .remove(b'.')
+        .remove(b'~');
     percent_encoding::utf8_percent_encode(text, KEPT).to_string()
 }
 
@@ -74,7 +77,9 @@ impl<R: Route> FromRequestParts<App> for At<R> {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
-        let Path(route) = Path::<R>::from_request_parts(parts, app).await.map_err(|_| Error::NotFound)?;
+        let Path(route) = Path::<R>::from_request_parts(parts, app)
+            .await
+            .map_err(|_| Error::NotFound)?;
         Ok(Self(route))
     }
 }
@@ -134,7 +139,14 @@ impl Doors {
         H: Handler<X, App>,
         X: 'static,
     {
-        self.add(Door { method: Method::Get, pattern: R::PATTERN, guard }, axum::routing::get(handler))
+        self.add(
+            Door {
+                method: Method::Get,
+                pattern: R::PATTERN,
+                guard,
+            },
+            axum::routing::get(handler),
+        )
     }
 
     /// An act.
@@ -144,14 +156,24 @@ impl Doors {
         H: Handler<X, App>,
         X: 'static,
     {
-        self.add(Door { method: Method::Post, pattern: R::PATTERN, guard }, axum::routing::post(handler))
+        self.add(
+            Door {
+                method: Method::Post,
+                pattern: R::PATTERN,
+                guard,
+            },
+            axum::routing::post(handler),
+        )
     }
 
     /// The doors of another room beside these.
     #[must_use]
     pub fn and(mut self, other: Self) -> Self {
         self.table.extend(other.table);
-        Self { router: self.router.merge(other.router), table: self.table }
+        Self {
+            router: self.router.merge(other.router),
+            table: self.table,
+        }
     }
 
     /// The table of doors, for the proof of who may do what.
@@ -167,11 +189,16 @@ impl Doors {
     fn add(mut self, door: Door, handler: MethodRouter<App>) -> Self {
         let handler = match door.guard {
             Guard::Everyone | Guard::Open(_) => handler,
-            Guard::SignedIn | Guard::Policy(_) => handler.layer(middleware::from_fn(signed_in_only)),
+            Guard::SignedIn | Guard::Policy(_) => {
+                handler.layer(middleware::from_fn(signed_in_only))
+            }
             Guard::Steward => handler.layer(middleware::from_fn(stewards_only)),
         };
         self.table.push(door);
-        Self { router: self.router.route(door.pattern, handler), table: self.table }
+        Self {
+            router: self.router.route(door.pattern, handler),
+            table: self.table,
+        }
     }
 }
 
@@ -183,7 +210,11 @@ async fn signed_in_only(request: Request, next: Next) -> Response {
 }
 
 async fn stewards_only(request: Request, next: Next) -> Response {
-    match request.extensions().get::<Visit>().and_then(|visit| visit.viewer.as_ref()) {
+    match request
+        .extensions()
+        .get::<Visit>()
+        .and_then(|visit| visit.viewer.as_ref())
+    {
         Some(viewer) if viewer.is_steward() => next.run(request).await,
         Some(_) => Error::Denied(crate::Denied).into_response(),
         None => Error::SignInFirst.into_response(),
@@ -194,6 +225,10 @@ impl FromRequestParts<App> for Visit {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, Error> {
-        parts.extensions.get::<Self>().cloned().ok_or(Error::NotFound)
+        parts
+            .extensions
+            .get::<Self>()
+            .cloned()
+            .ok_or(Error::NotFound)
     }
 }

@@ -118,7 +118,12 @@ pub enum WayOut {
 impl Trouble {
     /// The page of that status, with the sentence of that key.
     pub fn new(status: StatusCode, word: &'static str) -> Self {
-        Self { word, status, way_out: WayOut::Back, cause: None }
+        Self {
+            word,
+            status,
+            way_out: WayOut::Back,
+            cause: None,
+        }
     }
 }
 

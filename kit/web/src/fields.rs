@@ -35,12 +35,21 @@ pub struct Upload {
 impl Fields {
     /// Fields made by hand: to show a form with what is stored.
     pub fn of<K: Into<String>, V: Into<String>>(pairs: impl IntoIterator<Item = (K, V)>) -> Self {
-        Self { pairs: pairs.into_iter().map(|(k, v)| (k.into(), v.into())).collect(), uploads: Vec::new() }
+        Self {
+            pairs: pairs
+                .into_iter()
+                .map(|(k, v)| (k.into(), v.into()))
+                .collect(),
+            uploads: Vec::new(),
+        }
     }
 
     /// The text of a field as typed; empty where there is none.
     pub fn text(&self, name: &str) -> &str {
-        self.pairs.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
+        self.pairs
+            .iter()
+            .find(|(key, _)| key == name)
+            .map_or("", |(_, value)| value)
     }
 
     /// The field was sent and is not empty.
@@ -50,7 +59,10 @@ impl Fields {
 
     /// Every value of a field that may stand several times.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.pairs.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
+        self.pairs
+            .iter()
+            .filter(move |(key, _)| key == name)
+            .map(|(_, value)| value.as_str())
     }
 
     /// Every pair, in the order of the form.
@@ -68,7 +80,12 @@ impl FromRequest<App> for Fields {
     type Rejection = Error;
 
     async fn from_request(request: Request, app: &App) -> Result<Self, Error> {
-        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default().to_owned();
+        let kind = request
+            .headers()
+            .get(header::CONTENT_TYPE)
+            .and_then(|v| v.to_str().ok())
+            .unwrap_or_default()
+            .to_owned();
         if kind.starts_with("multipart/form-data") {
             return parts_of(request, app).await;
         }
@@ -76,8 +93,15 @@ impl FromRequest<App> for Fields {
             return Err(Error::Unreadable("web-trouble-unreadable"));
         }
         let body = Limited::new(request.into_body(), LARGEST_FORM);
-        let bytes = body.collect().await.map_err(|_| Error::Unreadable("web-trouble-too-large"))?.to_bytes();
-        Ok(Self { pairs: form_urlencoded::parse(&bytes).into_owned().collect(), uploads: Vec::new() })
+        let bytes = body
+            .collect()
+            .await
+            .map_err(|_| Error::Unreadable("web-trouble-too-large"))?
+            .to_bytes();
+        Ok(Self {
+            pairs: form_urlencoded::parse(&bytes).into_owned().collect(),
+            uploads: Vec::new(),
+        })
     }
 }
 
@@ -86,7 +110,9 @@ async fn parts_of(request: Request, app: &App) -> Result<Fields, Error> {
     let (parts, body) = request.into_parts();
     let limited = Request::from_parts(parts, axum::body::Body::new(Limited::new(body, largest)));
     let unreadable = |_| Error::Unreadable("web-trouble-too-large");
-    let mut multipart = Multipart::from_request(limited, app).await.map_err(|_| Error::Unreadable("web-trouble-unreadable"))?;
+    let mut multipart = Multipart::from_request(limited, app)
+        .await
+        .map_err(|_| Error::Unreadable("web-trouble-unreadable"))?;
     let mut fields = Fields::default();
     while let Some(part) = multipart.next_field().await.map_err(unreadable)? {
         let field = part.name().unwrap_or_default().to_owned();
@@ -98,7 +124,12 @@ async fn parts_of(request: Request, app: &App) -> Result<Fields, Error> {
                 }
                 if !bytes.is_empty() {
                     let kind = detected_kind(&bytes);
-                    fields.uploads.push(Upload { field, name, kind, bytes });
+                    fields.uploads.push(Upload {
+                        field,
+                        name,
+                        kind,
+                        bytes,
+                    });
                 }
             }
             None => {
@@ -116,9 +147,17 @@ async fn parts_of(request: Request, app: &App) -> Result<Fields, Error> {
 /// The last part of a name, without tricks, at most 100 characters.
 fn safe_file_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let kept: String = last.chars().filter(|c| c.is_alphanumeric() || " ._-()".contains(*c)).take(100).collect();
+    let kept: String = last
+        .chars()
+        .filter(|c| c.is_alphanumeric() || " ._-()".contains(*c))
+        .take(100)
+        .collect();
     let kept = kept.trim_matches(['.', ' ']).to_owned();
-    if kept.is_empty() { "file".to_owned() } else { kept }
+    if kept.is_empty() {
+        "file".to_owned()
+    } else {
+        kept
+    }
 }
 
 /// The type of a file by its content: a known magic number, or text, or unknown bytes.
@@ -152,12 +191,17 @@ impl Complaints {
 
     /// Each problem.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &'static str, Option<i64>)> {
-        self.0.iter().map(|(field, word, limit)| (field.as_str(), *word, *limit))
+        self.0
+            .iter()
+            .map(|(field, word, limit)| (field.as_str(), *word, *limit))
     }
 
     /// The problem of a field.
     pub fn of(&self, field: &str) -> Option<(&'static str, Option<i64>)> {
-        self.0.iter().find(|(name, _, _)| name == field).map(|(_, word, limit)| (*word, *limit))
+        self.0
+            .iter()
+            .find(|(name, _, _)| name == field)
+            .map(|(_, word, limit)| (*word, *limit))
     }
 }
 
@@ -179,24 +223,44 @@ pub struct Check<'a> {
 impl<'a> Check<'a> {
     /// Nothing checked yet.
     pub fn of(fields: &'a Fields) -> Self {
-        Self { fields, complaints: Complaints::none() }
+        Self {
+            fields,
+            complaints: Complaints::none(),
+        }
     }
 
     /// Reads a field through the one door of its type.
-    pub fn read<T>(&mut self, name: &str, door: impl FnOnce(&str) -> Result<T, TextProblem>) -> Option<T> {
+    pub fn read<T>(
+        &mut self,
+        name: &str,
+        door: impl FnOnce(&str) -> Result<T, TextProblem>,
+    ) -> Option<T> {
         match door(self.fields.text(name)) {
             Ok(value) => Some(value),
             Err(problem) => {
-                self.complaints.0.push((name.to_owned(), problem.word(), problem.limit()));
+                self.complaints
+                    .0
+                    .push((name.to_owned(), problem.word(), problem.limit()));
                 None
             }
         }
     }
 
     /// Reads a field that may be empty: `Some(None)` where it is.
-    #[expect(clippy::option_option, reason = "outside: was it taken, inside: was it given")]
-    pub fn read_optional<T>(&mut self, name: &str, door: impl FnOnce(&str) -> Result<T, TextProblem>) -> Option<Option<T>> {
-        if self.fields.has(name) { self.read(name, door).map(Some) } else { Some(None) }
+    #[expect(
+        clippy::option_option,
+        reason = "outside: was it taken, inside: was it given"
+    )]
+    pub fn read_optional<T>(
+        &mut self,
+        name: &str,
+        door: impl FnOnce(&str) -> Result<T, TextProblem>,
+    ) -> Option<Option<T>> {
+        if self.fields.has(name) {
+            self.read(name, door).map(Some)
+        } else {
+            Some(None)
+        }
     }
 
     /// Adds a problem that no type knows.
@@ -239,7 +303,11 @@ pub fn offered<W: Word>(text: &str) -> Result<W, TextProblem> {
 /// A door for a calendar day: `2027-01-12`.
 pub fn day(text: &str) -> Result<Date, TextProblem> {
     let text = text.trim();
-    if text.is_empty() { Err(TextProblem::Empty) } else { text.parse().map_err(|_| TextProblem::NotADay) }
+    if text.is_empty() {
+        Err(TextProblem::Empty)
+    } else {
+        text.parse().map_err(|_| TextProblem::NotADay)
+    }
 }
 
 /// A door for a wall-clock minute: `2027-01-12T18:00`.

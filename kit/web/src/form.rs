@@ -37,7 +37,14 @@ impl Input {
 
     /// A line of another kind: `email`, `password`, `number`, `date`, `datetime-local`, `url`, `file`.
     pub const fn of_kind(kind: &'static str, name: &'static str, label: &'static str) -> Self {
-        Self { name, label, hint: None, kind, autocomplete: "off", need: Need::Must }
+        Self {
+            name,
+            label,
+            hint: None,
+            kind,
+            autocomplete: "off",
+            need: Need::Must,
+        }
     }
 
     /// With a hint under the label.
@@ -74,12 +81,20 @@ impl<'a> Form<'a> {
 
     /// A form that shows what is stored.
     pub fn filled(t: &'a T, fields: Fields) -> Self {
-        Self { t, fields, complaints: Complaints::none() }
+        Self {
+            t,
+            fields,
+            complaints: Complaints::none(),
+        }
     }
 
     /// A form that was not taken: as it was typed, with what is wrong.
     pub fn refused(t: &'a T, fields: Fields, complaints: Complaints) -> Self {
-        Self { t, fields, complaints }
+        Self {
+            t,
+            fields,
+            complaints,
+        }
     }
 
     /// What was typed into a field.
@@ -188,7 +203,12 @@ impl<'a> Form<'a> {
         self.choices("checkbox", input, choices)
     }
 
-    fn choices(&self, kind: &str, input: Input, choices: &[(&str, String, Option<String>)]) -> Markup {
+    fn choices(
+        &self,
+        kind: &str,
+        input: Input,
+        choices: &[(&str, String, Option<String>)],
+    ) -> Markup {
         let problem = self.complaints.of(input.name);
         html! {
             fieldset.field.choices.bad[problem.is_some()] id=(input.name)
@@ -229,7 +249,9 @@ impl<'a> Form<'a> {
 
     /// Passwords and files are never sent back.
     fn shown_value(&self, input: &Input) -> Option<&str> {
-        (!matches!(input.kind, "password" | "file")).then(|| self.value(input.name)).filter(|value| !value.is_empty())
+        (!matches!(input.kind, "password" | "file"))
+            .then(|| self.value(input.name))
+            .filter(|value| !value.is_empty())
     }
 }
 

@@ -28,13 +28,20 @@ pub fn dressed(doors: Doors, app: &App) -> Router {
         Ok(layer) => layer,
         Err(_) => CsrfLayer::new(),
     }
-    .with_rejection_response(|_| Trouble::new(StatusCode::FORBIDDEN, "web-trouble-cross-site").into_response());
+    .with_rejection_response(|_| {
+        Trouble::new(StatusCode::FORBIDDEN, "web-trouble-cross-site").into_response()
+    });
     doors
         .into_router()
         .fallback(|| async { Error::NotFound })
-        .method_not_allowed_fallback(|| async { Trouble::new(StatusCode::METHOD_NOT_ALLOWED, "web-trouble-method") })
+        .method_not_allowed_fallback(|| async {
+            Trouble::new(StatusCode::METHOD_NOT_ALLOWED, "web-trouble-method")
+        })
         .layer(CatchPanicLayer::custom(panicked))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(30)))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::SERVICE_UNAVAILABLE,
+            Duration::from_secs(30),
+        ))
         .layer(csrf)
         .layer(middleware::from_fn_with_state(app.clone(), origin_is_named))
         .layer(middleware::from_fn_with_state(app.clone(), visit::receive))
@@ -47,10 +54,17 @@ pub fn dressed(doors: Doors, app: &App) -> Router {
 
 /// The name of a request in the log.
 pub(crate) fn request_name(headers: &HeaderMap) -> String {
-    headers.get(REQUEST_NAME).and_then(|name| name.to_str().ok()).unwrap_or_default().to_owned()
+    headers
+        .get(REQUEST_NAME)
+        .and_then(|name| name.to_str().ok())
+        .unwrap_or_default()
+        .to_owned()
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "the shape that the layer asks for")]
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "the shape that the layer asks for"
+)]
 fn panicked(_: Box<dyn Any + Send + 'static>) -> Response {
     Trouble::new(StatusCode::INTERNAL_SERVER_ERROR, "web-trouble-fault").into_response()
 }
@@ -60,7 +74,8 @@ fn panicked(_: Box<dyn Any + Send + 'static>) -> Response {
 async fn origin_is_named(State(app): State<App>, request: Request, next: Next) -> Response {
     let changes = !matches!(request.method().as_str(), "GET" | "HEAD" | "OPTIONS");
     let headers = request.headers();
-    let names_origin = headers.contains_key("sec-fetch-site") || headers.contains_key(header::ORIGIN);
+    let names_origin =
+        headers.contains_key("sec-fetch-site") || headers.contains_key(header::ORIGIN);
     if changes && !names_origin && cookie_value(headers, &app.site, "session").is_some() {
         return Trouble::new(StatusCode::FORBIDDEN, "web-trouble-cross-site").into_response();
     }
@@ -74,15 +89,28 @@ async fn headers(State(app): State<App>, request: Request, next: Next) -> Respon
         (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "same-origin"),
-        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-        (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=(), payment=()"),
+        (
+            HeaderName::from_static("cross-origin-opener-policy"),
+            "same-origin",
+        ),
+        (
+            HeaderName::from_static("permissions-policy"),
+            "camera=(), geolocation=(), microphone=(), payment=()",
+        ),
     ];
     for (name, value) in fixed {
-        headers.entry(name).or_insert(HeaderValue::from_static(value));
+        headers
+            .entry(name)
+            .or_insert(HeaderValue::from_static(value));
     }
-    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("private, no-cache"));
+    headers
+        .entry(header::CACHE_CONTROL)
+        .or_insert(HeaderValue::from_static("private, no-cache"));
     if app.site.is_https() {
-        headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
+        headers.insert(
+            header::STRICT_TRANSPORT_SECURITY,
+            HeaderValue::from_static("max-age=31536000"),
+        );
     }
     response
 }

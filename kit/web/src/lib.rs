@@ -9,6 +9,8 @@
 
 #![warn(missing_docs)]
 
+extern crate self as web;
+
 mod app;
 mod cookies;
 mod doors;
@@ -52,7 +54,9 @@ pub use serde;
 
 /// The kit's own doors: style sheet and font, patterns, theme and language.
 pub fn doors() -> Doors {
-    statics::doors().and(patterns::doors()).and(preferences::doors())
+    statics::doors()
+        .and(patterns::doors())
+        .and(preferences::doors())
 }
 
 /// The kit's own words.

@@ -40,19 +40,36 @@ pub fn plain(source: &str) -> CleanHtml {
 
 /// Nesting that no person writes: deep quotes or lists, or endless runs of brackets, cost time that grows with the square.
 fn is_bomb(source: &str) -> bool {
-    let deep = source.lines().any(|line| line.chars().take_while(|c| matches!(c, '>' | ' ' | '-' | '*' | '+')).filter(|c| *c != ' ').count() > 60);
+    let deep = source.lines().any(|line| {
+        line.chars()
+            .take_while(|c| matches!(c, '>' | ' ' | '-' | '*' | '+'))
+            .filter(|c| *c != ' ')
+            .count()
+            > 60
+    });
     let brackets = source.bytes().filter(|b| matches!(b, b'[' | b'!')).count();
-    deep || brackets > 5_000 || source.bytes().filter(|b| matches!(b, b'*' | b'_' | b'`' | b'~')).count() > 40_000
+    deep || brackets > 5_000
+        || source
+            .bytes()
+            .filter(|b| matches!(b, b'*' | b'_' | b'`' | b'~'))
+            .count()
+            > 40_000
 }
 
 /// `h1` and `h2` belong to the page: a text begins at `h3`.
 fn lower_headings(html: &str) -> Cow<'_, str> {
-    if !html.contains("<h1") && !html.contains("<h2") && !html.contains("<h3") && !html.contains("<h4") {
+    if !html.contains("<h1")
+        && !html.contains("<h2")
+        && !html.contains("<h3")
+        && !html.contains("<h4")
+    {
         return Cow::Borrowed(html);
     }
     let mut out = html.to_owned();
     for (from, to) in [(6, 6), (5, 6), (4, 6), (3, 5), (2, 4), (1, 3)] {
-        out = out.replace(&format!("<h{from}>"), &format!("<h{to}>")).replace(&format!("</h{from}>"), &format!("</h{to}>"));
+        out = out
+            .replace(&format!("<h{from}>"), &format!("<h{to}>"))
+            .replace(&format!("</h{from}>"), &format!("</h{to}>"));
     }
     Cow::Owned(out)
 }
@@ -64,9 +81,18 @@ mod tests {
     #[test]
     fn what_people_write_becomes_clean_html() {
         let cases = [
-            ("**Hello** _you_", "<p><strong>Hello</strong> <em>you</em></p>\n"),
-            ("<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>\n"),
-            ("[x](javascript:alert(1))", "<p><a rel=\"nofollow ugc noopener\">x</a></p>\n"),
+            (
+                "**Hello** _you_",
+                "<p><strong>Hello</strong> <em>you</em></p>\n",
+            ),
+            (
+                "<script>alert(1)</script>",
+                "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>\n",
+            ),
+            (
+                "[x](javascript:alert(1))",
+                "<p><a rel=\"nofollow ugc noopener\">x</a></p>\n",
+            ),
             ("# Title", "<h3>Title</h3>\n"),
             ("`<b>`", "<p><code>&lt;b&gt;</code></p>\n"),
         ];
@@ -77,7 +103,12 @@ mod tests {
 
     #[test]
     fn bombs_are_shown_as_plain_text() {
-        for bomb in [">".repeat(100_000), "[".repeat(100_000), "*a ".repeat(100_000), "- ".repeat(50_000)] {
+        for bomb in [
+            ">".repeat(100_000),
+            "[".repeat(100_000),
+            "*a ".repeat(100_000),
+            "- ".repeat(50_000),
+        ] {
             let html = render(&bomb);
             assert!(html.as_str().starts_with("<p>"), "{}", &html.as_str()[..40]);
         }

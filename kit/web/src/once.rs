@@ -22,8 +22,16 @@ pub fn field(now: &Now) -> Markup {
 
 /// Takes the token of a form in the transaction that makes the thing. A form without a token, or with one that is not
 /// ours, counts as new.
-pub async fn first_time(tx: &Tx, fields: &Fields, by: PersonId, leads_to: &str, now: &Now) -> Result<Once, Fault> {
-    let Ok(token) = base::Token::parse(fields.text("once")) else { return Ok(Once::First) };
+pub async fn first_time(
+    tx: &Tx,
+    fields: &Fields,
+    by: PersonId,
+    leads_to: &str,
+    now: &Now,
+) -> Result<Once, Fault> {
+    let Ok(token) = base::Token::parse(fields.text("once")) else {
+        return Ok(Once::First);
+    };
     if let Some(earlier) = store_form::sent(tx, &token, by).await? {
         return Ok(Once::Again(earlier));
     }

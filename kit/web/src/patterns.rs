@@ -20,7 +20,11 @@ pub fn doors() -> Doors {
 }
 
 async fn show(At(address): At<ShowPattern>) -> Result<Response, Error> {
-    let seed = address.file.strip_suffix(".svg").filter(|seed| seed.len() <= LONGEST_SEED).ok_or(Error::NotFound)?;
+    let seed = address
+        .file
+        .strip_suffix(".svg")
+        .filter(|seed| seed.len() <= LONGEST_SEED)
+        .ok_or(Error::NotFound)?;
     let pattern = Pattern::from_seed(seed);
     let svg = match address.kind.as_str() {
         "face" => pattern.face(),
@@ -28,7 +32,17 @@ async fn show(At(address): At<ShowPattern>) -> Result<Response, Error> {
         "icon" => pattern.favicon(),
         _ => return Err(Error::NotFound),
     };
-    let mut response = ([(header::CONTENT_TYPE, HeaderValue::from_static("image/svg+xml"))], svg.to_string()).into_response();
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=604800"));
+    let mut response = (
+        [(
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("image/svg+xml"),
+        )],
+        svg.to_string(),
+    )
+        .into_response();
+    response.headers_mut().insert(
+        header::CACHE_CONTROL,
+        HeaderValue::from_static("public, max-age=604800"),
+    );
     Ok(response)
 }

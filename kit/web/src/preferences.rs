@@ -25,38 +25,61 @@ pub fn doors() -> Doors {
         .post::<PreviewMarkdown, _, _>(Guard::SignedIn, preview)
 }
 
-async fn choose_theme(visit: Visit, headers: http::HeaderMap, fields: Fields) -> Result<Response, Error> {
+async fn choose_theme(
+    visit: Visit,
+    headers: http::HeaderMap,
+    fields: Fields,
+) -> Result<Response, Error> {
     let theme = match fields.text("theme") {
         "light" => "light",
         "dark" => "dark",
         _ => "system",
     };
     let mut response = visit.go(&way_back(&headers));
-    response.headers_mut().append(header::SET_COOKIE, set_cookie(&visit.app.site, "theme", theme, A_YEAR));
+    response.headers_mut().append(
+        header::SET_COOKIE,
+        set_cookie(&visit.app.site, "theme", theme, A_YEAR),
+    );
     Ok(response)
 }
 
-async fn choose_language(visit: Visit, headers: http::HeaderMap, fields: Fields) -> Result<Response, Error> {
+async fn choose_language(
+    visit: Visit,
+    headers: http::HeaderMap,
+    fields: Fields,
+) -> Result<Response, Error> {
     let language = Language::of_tag(fields.text("language"))
         .filter(|language| *language != Language::Pseudo || visit.app.site.mode == Mode::Test)
         .unwrap_or(visit.app.site.language);
     let mut response = visit.go(&way_back(&headers));
-    response.headers_mut().append(header::SET_COOKIE, set_cookie(&visit.app.site, "language", language.tag(), A_YEAR));
+    response.headers_mut().append(
+        header::SET_COOKIE,
+        set_cookie(&visit.app.site, "language", language.tag(), A_YEAR),
+    );
     Ok(response)
 }
 
 async fn preview(fields: Fields) -> Result<maud::Markup, Error> {
-    let text = base::Prose::parse_optional(fields.text("text")).map_err(|_| Error::Unreadable("web-trouble-too-large"))?;
+    let text = base::Prose::parse_optional(fields.text("text"))
+        .map_err(|_| Error::Unreadable("web-trouble-too-large"))?;
     Ok(html! { (markdown::render(text.as_str())) })
 }
 
 /// The page of this site that sent the form, as its path; anything else leads to the front page.
 fn way_back(headers: &http::HeaderMap) -> String {
-    let referer = headers.get(header::REFERER).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let host = headers.get(header::HOST).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let referer = headers
+        .get(header::REFERER)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    let host = headers
+        .get(header::HOST)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
     let after = referer.split_once("://").map_or("", |(_, rest)| rest);
     match after.strip_prefix(host) {
-        Some(path) if !host.is_empty() && path.starts_with('/') && !path.starts_with("//") => path.to_owned(),
+        Some(path) if !host.is_empty() && path.starts_with('/') && !path.starts_with("//") => {
+            path.to_owned()
+        }
         _ => "/".to_owned(),
     }
 }

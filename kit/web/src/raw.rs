@@ -38,7 +38,10 @@ fn cleaner() -> ammonia::Builder<'static> {
         .rm_tags(["img", "map", "area", "bdo", "center", "font", "style"])
         .add_tag_attributes("code", ["class"])
         .add_allowed_classes("span", ["missing"])
-        .rm_tag_attributes("table", ["align", "border", "cellpadding", "cellspacing", "width"])
+        .rm_tag_attributes(
+            "table",
+            ["align", "border", "cellpadding", "cellspacing", "width"],
+        )
         .add_generic_attributes(["dir"]);
     builder
 }

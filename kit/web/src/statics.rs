@@ -14,10 +14,27 @@ struct Asset {
     bytes: &'static [u8],
 }
 
-const ASSETS: [Asset; 3] = [
-    Asset { name: "stoa.css", kind: "text/css; charset=utf-8", bytes: include_bytes!("../static/stoa.css") },
-    Asset { name: "stoa.js", kind: "text/javascript; charset=utf-8", bytes: include_bytes!("../static/stoa.js") },
-    Asset { name: "fraunces.woff2", kind: "font/woff2", bytes: include_bytes!("../static/fraunces.woff2") },
+const ASSETS: [Asset; 4] = [
+    Asset {
+        name: "stoa.css",
+        kind: "text/css; charset=utf-8",
+        bytes: include_bytes!("../static/stoa.css"),
+    },
+    Asset {
+        name: "stoa.js",
+        kind: "text/javascript; charset=utf-8",
+        bytes: include_bytes!("../static/stoa.js"),
+    },
+    Asset {
+        name: "fraunces.woff2",
+        kind: "font/woff2",
+        bytes: include_bytes!("../static/fraunces.woff2"),
+    },
+    Asset {
+        name: "fraunces-ext.woff2",
+        kind: "font/woff2",
+        bytes: include_bytes!("../static/fraunces-ext.woff2"),
+    },
 ];
 
 /// The first letters of the hash of all assets: they change together, because the style sheet names the font.
@@ -26,7 +43,11 @@ static EDITION: LazyLock<String> = LazyLock::new(|| {
     for asset in &ASSETS {
         hash.update(asset.bytes);
     }
-    hash.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+    hash.finalize()
+        .iter()
+        .take(6)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 });
 
 crate::route! {
@@ -45,9 +66,22 @@ pub fn doors() -> Doors {
 }
 
 async fn show(At(address): At<ShowAsset>) -> Result<Response, Error> {
-    let asset = ASSETS.iter().find(|asset| asset.name == address.name).ok_or(Error::NotFound)?;
-    let mut response = ([(header::CONTENT_TYPE, HeaderValue::from_static(asset.kind))], asset.bytes).into_response();
-    let lasting = if address.edition == *EDITION { "public, max-age=31536000, immutable" } else { "no-cache" };
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(lasting));
+    let asset = ASSETS
+        .iter()
+        .find(|asset| asset.name == address.name)
+        .ok_or(Error::NotFound)?;
+    let mut response = (
+        [(header::CONTENT_TYPE, HeaderValue::from_static(asset.kind))],
+        asset.bytes,
+    )
+        .into_response();
+    let lasting = if address.edition == *EDITION {
+        "public, max-age=31536000, immutable"
+    } else {
+        "no-cache"
+    };
+    response
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, HeaderValue::from_static(lasting));
     Ok(response)
 }

@@ -15,11 +15,25 @@ statements! {
     REMEMBER_FORM = "INSERT INTO sent_form (token, person_id, leads_to, sent_at) VALUES ($1, $2, $3, $4)";
 }
 
-pub(crate) async fn sent(session: &Session, token: &Token, by: PersonId) -> Result<Option<String>, Fault> {
-    Ok(session.opt(&SENT_FORM, params![token, by]).await?.map(|form| form.leads_to))
+pub(crate) async fn sent(
+    session: &Session,
+    token: &Token,
+    by: PersonId,
+) -> Result<Option<String>, Fault> {
+    Ok(session
+        .opt(&SENT_FORM, params![token, by])
+        .await?
+        .map(|form| form.leads_to))
 }
 
-pub(crate) async fn remember(tx: &Tx, token: &Token, by: PersonId, leads_to: &str, at: Timestamp) -> Result<(), Fault> {
-    tx.run(&REMEMBER_FORM, params![token, by, leads_to, at]).await?;
+pub(crate) async fn remember(
+    tx: &Tx,
+    token: &Token,
+    by: PersonId,
+    leads_to: &str,
+    at: Timestamp,
+) -> Result<(), Fault> {
+    tx.run(&REMEMBER_FORM, params![token, by, leads_to, at])
+        .await?;
     Ok(())
 }

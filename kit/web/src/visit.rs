@@ -51,7 +51,11 @@ impl Visit {
 
     /// A whole page whose form was not taken: the same page with its problems.
     pub fn refused_page(&self, head: Head, body: Markup) -> Response {
-        (http::StatusCode::UNPROCESSABLE_ENTITY, shell::draw(self, &Page { head, body })).into_response()
+        (
+            http::StatusCode::UNPROCESSABLE_ENTITY,
+            shell::draw(self, &Page { head, body }),
+        )
+            .into_response()
     }
 
     /// After an act: to another page.
@@ -64,7 +68,10 @@ impl Visit {
         let mut response = self.go(to);
         let value = crate::segment(said);
         if value.len() < 3_000 {
-            response.headers_mut().append(header::SET_COOKIE, set_cookie(&self.app.site, "notice", &value, 60));
+            response.headers_mut().append(
+                header::SET_COOKIE,
+                set_cookie(&self.app.site, "notice", &value, 60),
+            );
         }
         response
     }
@@ -72,7 +79,11 @@ impl Visit {
     /// The pairs of the query, decoded.
     pub fn query(&self) -> QueryPairs {
         let query = self.here.split_once('?').map_or("", |(_, query)| query);
-        QueryPairs(form_urlencoded::parse(query.as_bytes()).into_owned().collect())
+        QueryPairs(
+            form_urlencoded::parse(query.as_bytes())
+                .into_owned()
+                .collect(),
+        )
     }
 
     /// The path of the address without its query.
@@ -88,18 +99,29 @@ pub struct QueryPairs(pub Vec<(String, String)>);
 impl QueryPairs {
     /// The first value of that name, trimmed; nothing where it is empty.
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.0.iter().find(|(key, _)| key == name).map(|(_, value)| value.trim()).filter(|value| !value.is_empty())
+        self.0
+            .iter()
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value.trim())
+            .filter(|value| !value.is_empty())
     }
 
     /// Every value of that name.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.0.iter().filter(move |(key, value)| key == name && !value.is_empty()).map(|(_, value)| value.as_str())
+        self.0
+            .iter()
+            .filter(move |(key, value)| key == name && !value.is_empty())
+            .map(|(_, value)| value.as_str())
     }
 
     /// The same query with one name set to a value, or left out; as it stands behind the question mark.
     pub fn with(&self, name: &str, value: Option<&str>) -> String {
         let mut out = form_urlencoded::Serializer::new(String::new());
-        for (key, old) in self.0.iter().filter(|(key, old)| key != name && !old.is_empty()) {
+        for (key, old) in self
+            .0
+            .iter()
+            .filter(|(key, old)| key != name && !old.is_empty())
+        {
             out.append_pair(key, old);
         }
         if let Some(value) = value {
@@ -112,7 +134,12 @@ impl QueryPairs {
 /// The layer that makes a [`Visit`] of each request and draws the pages of refusals and faults.
 pub(crate) async fn receive(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let name = crate::layers::request_name(request.headers());
-    let visit = match visit_of(&app, &request, name).await {
+    let here = request
+        .uri()
+        .path_and_query()
+        .map_or("/", http::uri::PathAndQuery::as_str)
+        .to_owned();
+    let visit = match visit_of(&app, request.headers(), here, name).await {
         Ok(visit) => visit,
         Err(error) => return error.into_response(),
     };
@@ -122,25 +149,35 @@ pub(crate) async fn receive(State(app): State<App>, mut request: Request, next: 
         response = answer_trouble(&visit, &trouble);
     }
     if visit.notice.is_some() && is_page(response.headers()) {
-        response.headers_mut().append(header::SET_COOKIE, expired_cookie(&visit.app.site, "notice"));
+        response.headers_mut().append(
+            header::SET_COOKIE,
+            expired_cookie(&visit.app.site, "notice"),
+        );
     }
     response
 }
 
 fn is_page(headers: &HeaderMap) -> bool {
-    headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"))
+    headers
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"))
 }
 
-async fn visit_of(app: &App, request: &Request, name: String) -> Result<Visit, Error> {
-    let headers = request.headers();
-    let here = request.uri().path_and_query().map_or("/", http::uri::PathAndQuery::as_str).to_owned();
+async fn visit_of(
+    app: &App,
+    headers: &HeaderMap,
+    here: String,
+    name: String,
+) -> Result<Visit, Error> {
     let viewer = match cookie_value(headers, &app.site, "session") {
         Some(session) if !session.is_empty() => app.viewers.viewer(app, session).await?,
         _ => None,
     };
     let now = app.now();
     let language = language_of(app, headers, viewer.as_ref());
-    let zone = viewer.as_ref().map_or_else(|| app.site.zone.clone(), |viewer| viewer.zone.clone());
+    let zone = viewer
+        .as_ref()
+        .map_or_else(|| app.site.zone.clone(), |viewer| viewer.zone.clone());
     let theme = match cookie_value(headers, &app.site, "theme") {
         Some("light") => Some("light"),
         Some("dark") => Some("dark"),
@@ -161,12 +198,18 @@ async fn visit_of(app: &App, request: &Request, name: String) -> Result<Visit, E
 
 /// The cookie first, because it is the newest word; then the profile; then what the browser asks for.
 fn language_of(app: &App, headers: &HeaderMap, viewer: Option<&Viewer>) -> Language {
-    let offered = |language: Language| language != Language::Pseudo || app.site.mode == crate::Mode::Test;
+    let offered =
+        |language: Language| language != Language::Pseudo || app.site.mode == crate::Mode::Test;
     cookie_value(headers, &app.site, "language")
         .and_then(Language::of_tag)
         .filter(|language| offered(*language))
         .or_else(|| viewer.and_then(|viewer| viewer.language))
-        .or_else(|| headers.get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).and_then(Language::asked_for))
+        .or_else(|| {
+            headers
+                .get(header::ACCEPT_LANGUAGE)
+                .and_then(|v| v.to_str().ok())
+                .and_then(Language::asked_for)
+        })
         .unwrap_or(app.site.language)
 }
 
@@ -179,6 +222,8 @@ fn answer_trouble(visit: &Visit, trouble: &Trouble) -> Response {
         return Redirect::to(&to).into_response();
     }
     let mut response = (trouble.status, shell::draw_trouble(visit, trouble)).into_response();
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }

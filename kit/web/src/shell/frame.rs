@@ -41,7 +41,13 @@ pub(crate) fn draw_trouble(visit: &Visit, trouble: &Trouble) -> Markup {
             }
         }
     };
-    draw(visit, &Page { head: Head::of(t.say(trouble.word)).narrow(), body })
+    draw(
+        visit,
+        &Page {
+            head: Head::of(t.say(trouble.word)).narrow(),
+            body,
+        },
+    )
 }
 
 fn head(visit: &Visit, head: &Head) -> Markup {

@@ -41,7 +41,10 @@ enum Width {
 impl Head {
     /// A page of that title, already in the reader's language.
     pub fn of(title: impl Into<String>) -> Self {
-        Self { title: title.into(), ..Self::default() }
+        Self {
+            title: title.into(),
+            ..Self::default()
+        }
     }
 
     /// What a shared link says about the page.

@@ -10,8 +10,13 @@ pub struct Notice {
 impl Notice {
     /// Reads the cookie that carried it.
     pub(crate) fn read(value: &str) -> Option<Self> {
-        let text = percent_encoding::percent_decode_str(value).decode_utf8().ok()?;
-        let is_fit = !text.is_empty() && text.chars().count() <= 500 && !text.chars().any(char::is_control);
-        is_fit.then(|| Self { text: text.into_owned() })
+        let text = percent_encoding::percent_decode_str(value)
+            .decode_utf8()
+            .ok()?;
+        let is_fit =
+            !text.is_empty() && text.chars().count() <= 500 && !text.chars().any(char::is_control);
+        is_fit.then(|| Self {
+            text: text.into_owned(),
+        })
     }
 }

@@ -14,11 +14,22 @@ impl T {
     /// A calendar day in words; the year stands there only when it is another one.
     pub fn day(&self, date: Date) -> String {
         let year = self.zone.day(self.now()).year();
-        let key = if date.year() == year { "web-day" } else { "web-day-with-year" };
+        let key = if date.year() == year {
+            "web-day"
+        } else {
+            "web-day-with-year"
+        };
         self.say_with(
             key,
             &[
-                ("weekday", self.say(&format!("web-weekday-{}", date.weekday().to_monday_one_offset())).into()),
+                (
+                    "weekday",
+                    self.say(&format!(
+                        "web-weekday-{}",
+                        date.weekday().to_monday_one_offset()
+                    ))
+                    .into(),
+                ),
                 ("day", i64::from(date.day()).into()),
                 ("month", self.month(date).into()),
                 ("year", date.year().to_string().into()),
@@ -29,14 +40,28 @@ impl T {
     /// A day in short, for cards and rows: `12 January`.
     pub fn short_day(&self, date: Date) -> String {
         let year = self.zone.day(self.now()).year();
-        let key = if date.year() == year { "web-short-day" } else { "web-short-day-with-year" };
-        let values = [("day", i64::from(date.day()).into()), ("month", self.month(date).into()), ("year", date.year().to_string().into())];
+        let key = if date.year() == year {
+            "web-short-day"
+        } else {
+            "web-short-day-with-year"
+        };
+        let values = [
+            ("day", i64::from(date.day()).into()),
+            ("month", self.month(date).into()),
+            ("year", date.year().to_string().into()),
+        ];
         self.say_with(key, &values)
     }
 
     /// The month and year of a day: `January 2027`.
     pub fn month_and_year(&self, date: Date) -> String {
-        self.say_with("web-month-and-year", &[("month", self.month(date).into()), ("year", date.year().to_string().into())])
+        self.say_with(
+            "web-month-and-year",
+            &[
+                ("month", self.month(date).into()),
+                ("year", date.year().to_string().into()),
+            ],
+        )
     }
 
     /// A short day with its machine-readable form.
@@ -53,12 +78,24 @@ impl T {
     pub fn moment_text(&self, moment: Timestamp) -> String {
         let wall = self.zone.wall(moment);
         let clock = format!("{:02}:{:02}", wall.hour(), wall.minute());
-        self.say_with("web-moment", &[("day", self.day(wall.date()).into()), ("clock", clock.into())])
+        self.say_with(
+            "web-moment",
+            &[
+                ("day", self.day(wall.date()).into()),
+                ("clock", clock.into()),
+            ],
+        )
     }
 
     /// A moment as text with the zone named, for letters.
     pub fn moment_text_with_zone(&self, moment: Timestamp) -> String {
-        self.say_with("web-moment-in-zone", &[("moment", self.moment_text(moment).into()), ("zone", self.zone.city().into())])
+        self.say_with(
+            "web-moment-in-zone",
+            &[
+                ("moment", self.moment_text(moment).into()),
+                ("zone", self.zone.city().into()),
+            ],
+        )
     }
 
     /// A moment with the zone named and how far away it is: `Thursday 21 January, 18:00 (Madrid), in 2 days`.
@@ -103,7 +140,10 @@ impl T {
     fn in_other_zone(&self, moment: Timestamp, zone: &Zone) -> String {
         let wall = zone.wall(moment);
         let clock = format!("{:02}:{:02}", wall.hour(), wall.minute());
-        self.say_with("web-clock-in-zone", &[("clock", clock.into()), ("zone", zone.city().into())])
+        self.say_with(
+            "web-clock-in-zone",
+            &[("clock", clock.into()), ("zone", zone.city().into())],
+        )
     }
 
     fn month(&self, date: Date) -> String {

@@ -36,7 +36,9 @@ impl Language {
 
     /// The language of a tag.
     pub fn of_tag(tag: &str) -> Option<Self> {
-        Self::EVERY.into_iter().find(|language| language.tag() == tag)
+        Self::EVERY
+            .into_iter()
+            .find(|language| language.tag() == tag)
     }
 
     /// Its own name.
@@ -63,13 +65,23 @@ impl Language {
             .split(',')
             .filter_map(|wish| {
                 let (tag, quality) = wish.split_once(";q=").unwrap_or((wish, "1"));
-                let primary = tag.trim().split('-').next().unwrap_or_default().to_ascii_lowercase();
-                let language = Self::OFFERED.into_iter().find(|language| language.tag() == primary)?;
+                let primary = tag
+                    .trim()
+                    .split('-')
+                    .next()
+                    .unwrap_or_default()
+                    .to_ascii_lowercase();
+                let language = Self::OFFERED
+                    .into_iter()
+                    .find(|language| language.tag() == primary)?;
                 Some((quality.trim().parse().unwrap_or(0.0), language))
             })
             .collect();
         wishes.sort_by(|a, b| b.0.total_cmp(&a.0));
-        wishes.first().filter(|(quality, _)| *quality > 0.0).map(|(_, language)| *language)
+        wishes
+            .first()
+            .filter(|(quality, _)| *quality > 0.0)
+            .map(|(_, language)| *language)
     }
 
     pub(super) fn identifier(self) -> LanguageIdentifier {

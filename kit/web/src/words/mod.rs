@@ -12,7 +12,10 @@ use maud::{Markup, PreEscaped, Render};
 
 pub use language::Language;
 
-type Bundle = fluent_bundle::bundle::FluentBundle<FluentResource, intl_memoizer::concurrent::IntlLangMemoizer>;
+type Bundle = fluent_bundle::bundle::FluentBundle<
+    FluentResource,
+    intl_memoizer::concurrent::IntlLangMemoizer,
+>;
 
 /// The words of one room in every language.
 #[derive(Debug, Clone, Copy)]
@@ -63,12 +66,22 @@ impl Words {
                     Language::Spanish => pack.es,
                     Language::Arabic => pack.ar,
                 };
-                let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, errors)| {
-                    mistakes.extend(errors.iter().map(|e| format!("{}/{}: {e}", pack.room, language.tag())));
-                    resource
-                });
+                let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(
+                    |(resource, errors)| {
+                        mistakes.extend(
+                            errors
+                                .iter()
+                                .map(|e| format!("{}/{}: {e}", pack.room, language.tag())),
+                        );
+                        resource
+                    },
+                );
                 if let Err(errors) = bundle.add_resource(resource) {
-                    mistakes.extend(errors.iter().map(|e| format!("{}/{}: {e}", pack.room, language.tag())));
+                    mistakes.extend(
+                        errors
+                            .iter()
+                            .map(|e| format!("{}/{}: {e}", pack.room, language.tag())),
+                    );
                 }
             }
             bundles.insert(language, bundle);
@@ -77,16 +90,20 @@ impl Words {
     }
 
     fn format(&self, language: Language, key: &str, args: Option<&FluentArgs<'_>>) -> String {
-        let found = [language, Language::English].into_iter().find_map(|language| {
-            let bundle = self.bundles.get(&language)?;
-            let pattern = bundle.get_message(key)?.value()?;
-            let mut errors = Vec::new();
-            let text = bundle.format_pattern(pattern, args, &mut errors).into_owned();
-            if !errors.is_empty() {
-                tracing::warn!(key, ?errors, "a sentence has a mistake");
-            }
-            Some(text)
-        });
+        let found = [language, Language::English]
+            .into_iter()
+            .find_map(|language| {
+                let bundle = self.bundles.get(&language)?;
+                let pattern = bundle.get_message(key)?.value()?;
+                let mut errors = Vec::new();
+                let text = bundle
+                    .format_pattern(pattern, args, &mut errors)
+                    .into_owned();
+                if !errors.is_empty() {
+                    tracing::warn!(key, ?errors, "a sentence has a mistake");
+                }
+                Some(text)
+            });
         found.unwrap_or_else(|| {
             tracing::warn!(key, "a sentence is missing");
             key.to_owned()
@@ -108,13 +125,23 @@ pub struct T {
 impl T {
     /// For a reader of that language in that zone, at that moment.
     pub fn new(words: Arc<Words>, language: Language, zone: Zone, now: Timestamp) -> Self {
-        Self { words, language, zone, now }
+        Self {
+            words,
+            language,
+            zone,
+            now,
+        }
     }
 
     /// The same words for another reader, for example in a letter.
     #[must_use]
     pub fn to(&self, language: Language, zone: Zone) -> Self {
-        Self { words: self.words.clone(), language, zone, now: self.now }
+        Self {
+            words: self.words.clone(),
+            language,
+            zone,
+            now: self.now,
+        }
     }
 
     /// The moment at which this is said.
@@ -129,7 +156,10 @@ impl T {
 
     /// The sentence of a key with its values: `t.say_with("courses-seats-left", &[("count", 3.into())])`.
     pub fn say_with(&self, key: &str, values: &[(&'static str, FluentValue<'_>)]) -> String {
-        let args: FluentArgs<'_> = values.iter().map(|(name, value)| (*name, value.clone())).collect();
+        let args: FluentArgs<'_> = values
+            .iter()
+            .map(|(name, value)| (*name, value.clone()))
+            .collect();
         self.words.format(self.language, key, Some(&args))
     }
 
@@ -141,16 +171,29 @@ impl T {
     /// A sentence with markup in some places, for example a link on a name: the words around stay escaped.
     pub fn say_around(&self, key: &str, parts: &[(&'static str, Markup)]) -> Markup {
         // Each part stands as one character of the private area while the sentence is put together.
-        let mark = |index: usize| char::from_u32(0xE000 + u32::try_from(index).unwrap_or_default()).unwrap_or('\u{E000}');
-        let marks: Vec<String> = (0..parts.len()).map(|index| mark(index).to_string()).collect();
-        let values: Vec<_> = parts.iter().zip(&marks).map(|((name, _), mark)| (*name, FluentValue::from(mark.as_str()))).collect();
+        let mark = |index: usize| {
+            char::from_u32(0xE000 + u32::try_from(index).unwrap_or_default()).unwrap_or('\u{E000}')
+        };
+        let marks: Vec<String> = (0..parts.len())
+            .map(|index| mark(index).to_string())
+            .collect();
+        let values: Vec<_> = parts
+            .iter()
+            .zip(&marks)
+            .map(|((name, _), mark)| (*name, FluentValue::from(mark.as_str())))
+            .collect();
         let sentence = self.say_with(key, &values);
         let mut html = String::new();
         let mut rest = sentence.as_str();
         while let Some(at) = rest.find(|c: char| ('\u{E000}'..'\u{E100}').contains(&c)) {
             rest[..at].render_to(&mut html);
             let found = rest[at..].chars().next().unwrap_or('\u{E000}');
-            if let Some((_, part)) = parts.iter().enumerate().find(|(i, _)| mark(*i) == found).map(|(_, p)| p) {
+            if let Some((_, part)) = parts
+                .iter()
+                .enumerate()
+                .find(|(i, _)| mark(*i) == found)
+                .map(|(_, p)| p)
+            {
                 html.push_str(&part.0);
             }
             rest = &rest[at + found.len_utf8()..];
