@@ -11,7 +11,8 @@ use std::sync::LazyLock;
 use scraper::{ElementRef, Html, Node};
 
 use super::old_address::OldAddress;
-use super::sift::{Piece, Sieve, words};
+use super::sift::{Piece, Sieve};
+use super::tidy;
 
 /// Says where a page of the old site lives now: an address that starts with `/` or `http`. `None` when it is not here.
 pub type Resolver<'a> = dyn Fn(&OldAddress) -> Option<String> + 'a;
@@ -97,9 +98,7 @@ pub(super) fn element(
         home_of,
         leave_out,
     };
-    let mut pieces = sieve.sift(body);
-    tidy(&mut pieces);
-    let pieces = in_paragraphs(pieces);
+    let pieces = tidy::body(sieve.sift(body));
     let mut html = String::new();
     write(&pieces, &mut html);
     GATE.clean(html.trim()).to_string()
@@ -128,111 +127,6 @@ pub fn plain(html: &str) -> String {
         }
     }
     out.trim().to_owned()
-}
-
-/// Takes away what nobody sees: Word's style texts, empty paragraphs, needless breaks.
-fn tidy(pieces: &mut Vec<Piece>) {
-    drop_word_styles(pieces);
-    for piece in pieces.iter_mut() {
-        if let Piece::Element { name, inside, .. } = piece
-            && *name != "pre"
-            && *name != "code"
-        {
-            tidy(inside);
-            if !matches!(
-                *name,
-                "a" | "strong" | "em" | "span" | "del" | "ins" | "q" | "cite" | "sub" | "sup"
-            ) {
-                trim_breaks(inside);
-            }
-        }
-    }
-    pieces.retain(|piece| match piece {
-        Piece::Text(text) => !text.is_empty(),
-        Piece::Element {
-            name: "br" | "hr" | "td" | "th",
-            ..
-        } => true,
-        element @ Piece::Element { .. } => !element.is_blank(),
-    });
-}
-
-/// Word wrote its style sheet into the text, where the old site's filter left it as words.
-fn drop_word_styles(pieces: &mut Vec<Piece>) {
-    let run = pieces
-        .iter()
-        .take_while(|piece| matches!(piece, Piece::Text(_) | Piece::Element { name: "br", .. }))
-        .count();
-    let text = words(&pieces[..run]);
-    let start = text.trim_start();
-    let word_wrote =
-        (start.starts_with("@font-face") || start.contains("Mso") || start.starts_with("<!-- /*"))
-            && start.contains('{')
-            && start.contains('}');
-    if !word_wrote {
-        return;
-    }
-    let before = text.find(['@', '{']).map_or("", |at| &text[..at]);
-    // keep words that stand before the styles; a selector is not one
-    let before = if before.contains("Mso") || start.starts_with('@') {
-        ""
-    } else {
-        before
-    };
-    let after = text
-        .rfind('}')
-        .map_or("", |at| &text[at + 1..])
-        .trim_start_matches([' ', '-', '>']);
-    let kept = format!("{before}{after}");
-    pieces.splice(..run, [Piece::Text(kept)]);
-}
-
-/// Breaks and spaces at both ends of a block, and more than two breaks in a row, show nothing.
-fn trim_breaks(pieces: &mut Vec<Piece>) {
-    let hidden = |piece: &Piece| match piece {
-        Piece::Text(text) => text.trim().is_empty(),
-        Piece::Element { name, .. } => *name == "br",
-    };
-    while pieces.last().is_some_and(hidden) {
-        pieces.pop();
-    }
-    let lead = pieces.iter().take_while(|piece| hidden(piece)).count();
-    pieces.drain(..lead);
-    let mut breaks = 0;
-    pieces.retain(|piece| {
-        match piece {
-            Piece::Element { name: "br", .. } => breaks += 1,
-            Piece::Text(text) if text.trim().is_empty() => {}
-            _ => breaks = 0,
-        }
-        breaks <= 2
-    });
-}
-
-/// Words that stand alone beside blocks get a paragraph of their own.
-fn in_paragraphs(pieces: Vec<Piece>) -> Vec<Piece> {
-    let mut out = Vec::new();
-    let mut line: Vec<Piece> = Vec::new();
-    let flush = |line: &mut Vec<Piece>, out: &mut Vec<Piece>| {
-        trim_breaks(line);
-        if !line.is_empty() {
-            out.push(Piece::Element {
-                name: "p",
-                attributes: Vec::new(),
-                inside: std::mem::take(line),
-            });
-        }
-    };
-    for piece in pieces {
-        if piece.is_block() {
-            flush(&mut line, &mut out);
-            out.push(piece);
-        } else {
-            line.push(piece);
-        }
-    }
-    flush(&mut line, &mut out);
-    out
 }
 
 fn write(pieces: &[Piece], out: &mut String) {
@@ -276,3 +170,7 @@ fn escape(text: &str, out: &mut String) {
         }
     }
 }
+
+#[cfg(test)]
+#[path = "clean_tests.rs"]
+mod tests;

@@ -2,6 +2,7 @@
 //! things are told apart by their numbers only.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use super::clean::{self, Resolver};
 use super::fault::ArchiveError;
@@ -91,11 +92,11 @@ impl Pile {
             path: &entry.path,
             home_of,
         };
-        self.sort_in(&page, entry.kind)
+        self.sort_in(survey.root(), &page, entry.kind)
             .ok_or_else(|| "does not hold what its marks promise".to_owned())
     }
 
-    fn sort_in(&mut self, page: &Page<'_>, kind: Kind) -> Option<()> {
+    fn sort_in(&mut self, root: &Path, page: &Page<'_>, kind: Kind) -> Option<()> {
         let address = OldAddress::of_file(page.path);
         match kind {
             Kind::Home { .. } => self.take_home(home::read(page)?, address),
@@ -103,10 +104,11 @@ impl Pile {
             Kind::ForumIndex => self.list(forum::listed(page)),
             Kind::Document { nid } => {
                 self.list(document::listed(page));
-                let found = self
-                    .documents
-                    .entry(nid)
-                    .or_insert(document::read(page, nid)?);
+                let mut found = document::read(page, nid)?;
+                for attachment in &mut found.attachments {
+                    attachment.file = read::file(root, attachment.address.path());
+                }
+                let found = self.documents.entry(nid).or_insert(found);
                 found.old_addresses.push(address);
             }
             Kind::RevisionList { nid } => {

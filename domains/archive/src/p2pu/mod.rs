@@ -27,6 +27,7 @@ pub mod report;
 mod sift;
 pub mod site;
 mod survey;
+mod tidy;
 
 pub use clean::Resolver;
 pub use fault::ArchiveError;

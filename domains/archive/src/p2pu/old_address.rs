@@ -176,12 +176,11 @@ impl OldAddress {
 
     /// The handle, when this is a person's profile; broken links such as `general/node/users/x` count too.
     pub fn handle(&self) -> Option<&str> {
-        let mut bare = self.bare();
-        for junk in ["node/", "og/"] {
-            bare = bare.strip_prefix(junk).unwrap_or(bare);
-        }
-        bare.strip_prefix("users/")
-            .filter(|handle| !handle.is_empty() && !handle.contains('/'))
+        let (before, handle) = self.path.rsplit_once('/')?;
+        let folder = before.strip_suffix("users")?;
+        // "og/users/5" was the list of a group's members
+        let is_profile = (folder.is_empty() || folder.ends_with('/')) && !folder.ends_with("og/");
+        (is_profile && !handle.is_empty()).then_some(handle)
     }
 
     /// The node that the address names by number: itself, or the document or thread inside a course.
@@ -260,11 +259,12 @@ fn follow_web(rest: &str, whole: String) -> Link {
     if host.is_empty() || host.contains('@') {
         return Link::Nowhere;
     }
+    let path = path.trim_start_matches('/');
+    if HOSTS.contains(&host.as_str()) && path.starts_with("www.") {
+        return Link::Elsewhere(format!("http://{path}"));
+    }
     if HOSTS.contains(&host.as_str()) {
-        return Link::Archive(OldAddress::split(
-            &format!("/{}", path.trim_start_matches('/')),
-            "",
-        ));
+        return Link::Archive(OldAddress::split(&format!("/{path}"), ""));
     }
     Link::Elsewhere(whole)
 }
@@ -418,6 +418,9 @@ mod tests {
         assert_eq!(at("webcraft/document/x.html").bare(), "document/x");
         assert_eq!(at("webcraft/node/users/ada.html").handle(), Some("ada"));
         assert_eq!(at("users/ada.html").handle(), Some("ada"));
+        assert_eq!(at("general/og/users/5").handle(), None);
+        assert_eq!(at("general/abusers/ada").handle(), None);
+        assert_eq!(at("users").handle(), None);
         assert_eq!(at("general/node/5/document/7").node(), Some(7));
         assert_eq!(at("general/node/5/forums/8").node(), Some(8));
         assert_eq!(at("node/5.html").node(), Some(5));

@@ -2,7 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::Read as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use scraper::Html;
 
@@ -33,10 +33,20 @@ pub(super) fn page(root: &Path, path: &str) -> Result<String, String> {
         return Err("is empty".to_owned());
     }
     let text = String::from_utf8(bytes).map_err(|_| "is not UTF-8 text".to_owned())?;
-    if !text.trim_end().to_ascii_lowercase().ends_with("</html>") {
+    let end = text.trim_end().as_bytes();
+    if !end
+        .last_chunk::<7>()
+        .is_some_and(|end| end.eq_ignore_ascii_case(b"</html>"))
+    {
         return Err("is cut off before its end".to_owned());
     }
     Ok(text)
+}
+
+/// An uploaded file inside the archive, when it is there and really inside.
+pub(super) fn file(root: &Path, path: &str) -> Option<PathBuf> {
+    let found = fs::canonicalize(root.join(path)).ok()?;
+    (found.starts_with(root) && found.is_file()).then_some(found)
 }
 
 /// The part of a page between its navigation and its footer; the whole page where the marks are missing.
@@ -137,14 +147,14 @@ fn measure(text: &str) -> Result<(), String> {
 fn tag_end(text: &str) -> usize {
     let mut quote = None;
     let mut after_equals = false;
-    for (at, c) in text.char_indices() {
-        match (quote, c) {
-            (None, '>') => return at + 1,
-            (None, '"' | '\'') if after_equals => quote = Some(c),
-            (Some(open), c) if open == c => quote = None,
+    for (at, byte) in text.bytes().enumerate() {
+        match (quote, byte) {
+            (None, b'>') => return at + 1,
+            (None, b'"' | b'\'') if after_equals => quote = Some(byte),
+            (Some(open), byte) if open == byte => quote = None,
             _ => {}
         }
-        after_equals = c == '=' || (after_equals && c.is_ascii_whitespace());
+        after_equals = byte == b'=' || (after_equals && byte.is_ascii_whitespace());
     }
     text.len()
 }
