@@ -1,0 +1,28 @@
+//! Every SQL statement of this room.
+
+/// The values of a row, free of what they borrowed.
+macro_rules! owned {
+    ($($value:expr),+ $(,)?) => { vec![$(::store::ToValue::to_value(&$value).into_owned()),+] };
+}
+pub(crate) use owned;
+
+pub mod course;
+pub mod listing;
+pub mod syllabus;
+pub(crate) mod syllabus_write;
+
+use base::{Id, Now};
+
+pub use course::{
+    Course, EditedRun, Version, VersionLine, course_by_slug, edited_run, version, versions,
+};
+pub use listing::{CatalogueFilter, Facets, ListingKey, ListingRow};
+pub use syllabus::{
+    Activity, Criterion, Level, Material, RubricCriterion, Syllabus, SyllabusActivity,
+    SyllabusUnit, Unit, activity, activity_by_token, syllabus,
+};
+
+/// A key for one of many rows that are made in the same moment: no two of them clash.
+pub(crate) fn key<I: Id>(now: &Now) -> I {
+    I::from_raw(::store::row_key(now.at))
+}
