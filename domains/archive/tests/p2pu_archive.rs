@@ -33,6 +33,17 @@ fn every_real_course_is_read_as_expected() {
                 survey.find(address).map(|_| address.to_string())
             })
             .unwrap();
+        let threads = course.threads.iter();
+        let bodies =
+            threads.flat_map(|t| t.posts.iter().map(|p| &p.body_html).chain([&t.body_html]));
+        let bodies = bodies.chain(course.documents.iter().map(|document| &document.body_html));
+        for body in bodies {
+            for bad in [
+                "<script", "<style", "<iframe", "<object", "<embed", "<p></p>",
+            ] {
+                assert!(!body.contains(bad), "{bad} in {}: {body}", course.slug);
+            }
+        }
         report.add(&course);
     }
     let report: Value = serde_json::to_value(&report).unwrap();

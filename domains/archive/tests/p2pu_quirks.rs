@@ -317,6 +317,18 @@ fn one_node_under_many_addresses_is_one_thing() {
         survey.find(&OldAddress::of_request("/general/weaving.html")),
         None
     );
+    let mut addresses: Vec<&str> = survey.addresses().map(|(path, _)| path).collect();
+    addresses.sort_unstable();
+    assert_eq!(
+        addresses,
+        [
+            "document/plan",
+            "knitting",
+            "knitting/discussion/wool",
+            "node/5",
+            "old-knitting/document/more"
+        ]
+    );
 }
 
 #[test]
@@ -588,6 +600,7 @@ fn hostile_posts_are_harmless() {
         &comment(1, &ada, nasty),
     );
     let course = site.course(5);
+    assert_eq!(course.threads[0].posts.len(), 1);
     let body = &course.threads[0].posts[0].body_html;
     for bad in [
         "<script",
@@ -603,6 +616,39 @@ fn hostile_posts_are_harmless() {
         body.contains("<a href=\"http://example.org/?a=1\" rel=\"nofollow ugc noopener\">out</a>")
     );
     assert!(body.contains(">http://film.example/1</a>"));
+}
+
+#[test]
+fn an_open_link_in_one_post_does_not_swallow_the_next() {
+    let site = Site::new("open-link");
+    let ada = by("ada", "Ada Demo");
+    let comments = [
+        comment(1, &ada, "<p>one <a href=\"http://example.org/\"></p>"),
+        comment(2, &ada, "<p>two</p>"),
+        comment(3, &ada, "<div><p>three</p>"),
+        comment(4, &ada, "<p>four</p>"),
+    ];
+    site.home("general/knitting.html", 5, "").thread(
+        "general/knitting/discussion/wool.html",
+        5,
+        9,
+        &comments.concat(),
+    );
+    let course = site.course(5);
+    let posts: Vec<_> = course.threads[0]
+        .posts
+        .iter()
+        .map(|p| (p.cid, p.body_html.as_str()))
+        .collect();
+    assert_eq!(
+        posts,
+        [
+            (1, "<p>one</p>"),
+            (2, "<p>two</p>"),
+            (3, "<p>three</p>"),
+            (4, "<p>four</p>")
+        ]
+    );
 }
 
 #[cfg(unix)]

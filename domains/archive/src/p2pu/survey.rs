@@ -55,6 +55,8 @@ pub struct Survey {
     root: PathBuf,
     courses: BTreeMap<u32, Pages>,
     keys: Vec<CourseKey>,
+    /// Where each course stands in `keys`.
+    places: HashMap<u32, usize>,
     site_pages: Vec<Box<str>>,
     handles: Vec<String>,
     targets: HashMap<Box<str>, Target>,
@@ -75,6 +77,7 @@ pub fn survey(dir: &Path, progress: &mut dyn FnMut(Progress)) -> Result<Survey, 
         root,
         courses: BTreeMap::new(),
         keys: Vec::new(),
+        places: HashMap::new(),
         site_pages: Vec::new(),
         handles: Vec::new(),
         targets: HashMap::new(),
@@ -103,7 +106,7 @@ impl Survey {
 
     /// The course with this node id.
     pub fn course(&self, nid: u32) -> Option<&CourseKey> {
-        self.keys.iter().find(|key| key.nid == nid)
+        self.keys.get(*self.places.get(&nid)?)
     }
 
     /// Reads one course, and only its pages. `home_of` says where links to other old pages lead now.
@@ -172,6 +175,12 @@ impl Survey {
             .or_else(node)
             .or_else(document)
             .cloned()
+    }
+
+    /// Every known address and what it leads to, in no order: content under its path without the school
+    /// ([`OldAddress::bare`]), pages of the site under their whole path. Profiles are not among them.
+    pub fn addresses(&self) -> impl Iterator<Item = (&str, &Target)> {
+        self.targets.iter().map(|(path, target)| (&**path, target))
     }
 
     /// Pages that could not be used, and why. Courses name their own when they are read.
@@ -338,6 +347,12 @@ impl Survey {
         self.nodes
             .retain(|_, target| in_courses(target).is_none_or(|nid| courses.contains_key(&nid)));
         self.keys.sort();
+        self.places = self
+            .keys
+            .iter()
+            .enumerate()
+            .map(|(place, key)| (key.nid, place))
+            .collect();
         for path in &self.site_pages {
             let address = OldAddress::of_file(path);
             let target = Target::SitePage {

@@ -12,7 +12,9 @@ pub fn below(page: &Page<'_>, around: ElementRef<'_>) -> Vec<OldPost> {
     // the last comment seen at each depth of nesting
     let mut above: Vec<u32> = Vec::new();
     for element in dom::all(around, "comment") {
-        let Some(cid) = number(element) else { continue };
+        let Some(cid) = number(element).filter(|_| is_whole(element)) else {
+            continue;
+        };
         let depth = depth(element, around);
         above.truncate(depth);
         posts.push(post(page, element, cid, above.last().copied()));
@@ -29,6 +31,11 @@ fn number(element: ElementRef<'_>) -> Option<u32> {
         .find_map(|class| class.strip_prefix("comment-")?.parse().ok())
 }
 
+/// Whether a comment has its line of author and date, which nobody could write inside a comment.
+fn is_whole(element: ElementRef<'_>) -> bool {
+    dom::first(element, "meta").is_some()
+}
+
 fn depth(element: ElementRef<'_>, around: ElementRef<'_>) -> usize {
     element
         .ancestors()
@@ -40,9 +47,8 @@ fn depth(element: ElementRef<'_>, around: ElementRef<'_>) -> usize {
 
 fn post(page: &Page<'_>, element: ElementRef<'_>, cid: u32, parent: Option<u32>) -> OldPost {
     let meta = dom::first(element, "meta");
-    let body = element
-        .child_elements()
-        .find(|child| dom::has(*child, "content"));
+    // an unclosed link in one comment wraps what is inside the next
+    let body = dom::first(element, "content");
     let title = element
         .child_elements()
         .find(|child| child.value().name() == "h3" && dom::has(*child, "title"))

@@ -8,9 +8,7 @@ use crate::p2pu::site::{OldBroadcast, OldEvent, SitePage, SiteTime};
 /// Reads a broadcast: "Submitted by USER on DATE", a text, and the course's name.
 pub fn broadcast(page: &Page<'_>, nid: u32) -> Option<OldBroadcast> {
     let node = dom::with_id(page.root(), &format!("node-{nid}"))?;
-    let body = node
-        .child_elements()
-        .find(|child| dom::has(*child, "content"));
+    let body = dom::first(node, "content");
     Some(OldBroadcast {
         nid,
         title: page.heading().map(dom::text)?,
@@ -39,9 +37,7 @@ pub fn event(page: &Page<'_>, nid: u32) -> Option<OldEvent> {
             dates.push(dom::text(date));
         }
     }
-    let body = node
-        .child_elements()
-        .find(|child| dom::has(*child, "content"));
+    let body = dom::first(node, "content");
     Some(OldEvent {
         nid,
         title: page.heading().map(dom::text)?,

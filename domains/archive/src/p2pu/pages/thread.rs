@@ -8,9 +8,7 @@ use crate::p2pu::site::{OldThread, SiteTime};
 pub fn read(page: &Page<'_>, nid: u32) -> Option<OldThread> {
     let topic = dom::with_id(page.root(), &format!("node-{nid}"))?;
     let meta = dom::first(topic, "meta");
-    let body = topic
-        .child_elements()
-        .find(|child| dom::has(*child, "content"));
+    let body = dom::first(topic, "content");
     let said = meta.map(dom::text).unwrap_or_default();
     Some(OldThread {
         nid,
