@@ -3,6 +3,10 @@
 use base::{LanguageTag, Now, PersonId, Slug, Timestamp, Title};
 use store::{Fault, Session, Tx};
 
+pub use crate::run_doors::{
+    FoundEnrollment, FoundMark, FoundRun, erase_runs, found_enrollments, found_marks,
+    found_organizers, found_run, take_out_runs,
+};
 pub use crate::store::course::Written;
 pub use crate::store::syllabus_write::{FoundActivity, FoundMaterial, FoundUnit};
 

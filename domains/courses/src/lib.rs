@@ -8,22 +8,34 @@
 //! **Invariants.** A published version never changes: an edit beside a running run makes a new draft, and the run moves to it when
 //! its organizers say so. Every list is paged by key. The catalogue has one row a course, written by every act that changes it.
 
+pub mod actions;
 pub mod completion;
 pub mod course;
 pub mod doors;
+pub mod enrollment;
+pub mod facts;
 pub mod ids;
 pub mod licence;
 pub mod policy;
+pub mod run;
+pub mod run_doors;
+pub mod run_samples;
 pub mod samples;
 pub mod store;
 pub mod syllabus;
 
+pub use enrollment::Place;
 pub use ids::{
     ActivityId, CourseId, CriterionId, EnrollmentId, LevelId, MaterialId, RunId, UnitId, VersionId,
 };
 pub use policy::CourseRole;
+pub use run::{Run, RunState, RunWord};
 
-web::refusal!(course::CourseRefusal);
+web::refusal!(
+    course::CourseRefusal,
+    enrollment::EnrollRefusal,
+    run::RunRefusal
+);
 
 /// What this room says, in every language.
 pub const WORDS: web::Pack = web::pack!("courses");
@@ -32,7 +44,11 @@ pub const WORDS: web::Pack = web::pack!("courses");
 pub fn catalogue() -> Vec<&'static dyn ::store::StatementInfo> {
     [
         store::course::CATALOGUE,
+        store::enrollment::CATALOGUE,
+        store::letter::CATALOGUE,
         store::listing::CATALOGUE,
+        store::mark::CATALOGUE,
+        store::run::CATALOGUE,
         store::syllabus::CATALOGUE,
         store::syllabus_write::CATALOGUE,
     ]

@@ -1,6 +1,7 @@
 //! Who may do what, as pure functions of somebody's place.
 
 pub mod course;
+pub mod run;
 
 /// Somebody's place in a run, as far as permissions go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,7 +7,11 @@ macro_rules! owned {
 pub(crate) use owned;
 
 pub mod course;
+pub mod enrollment;
+pub(crate) mod letter;
 pub mod listing;
+pub mod mark;
+pub mod run;
 pub mod syllabus;
 pub(crate) mod syllabus_write;
 
@@ -16,7 +20,12 @@ use base::{Id, Now};
 pub use course::{
     Course, EditedRun, Version, VersionLine, course_by_slug, edited_run, version, versions,
 };
+pub use enrollment::{enrollment, participants, place, stand};
 pub use listing::{CatalogueFilter, Facets, ListingKey, ListingRow};
+pub use run::{
+    joinable_runs, latest_run, organizers, run, run_by_slug, runs_in_state, runs_of_course,
+    runs_of_person,
+};
 pub use syllabus::{
     Activity, Criterion, Level, Material, RubricCriterion, Syllabus, SyllabusActivity,
     SyllabusUnit, Unit, activity, activity_by_token, syllabus,

@@ -1,0 +1,562 @@
+//! A run: one dated running of a course version, and its life.
+
+use base::{Deadline, LanguageTag, PersonId, Slug, TextProblem, Timestamp, Title, Word as _, Zone};
+use jiff::civil::{Date, DateTime};
+
+use crate::course::{VersionState, line};
+use crate::enrollment::{EnrollRefusal, EnrollmentState};
+use crate::ids::{CourseId, RunId, VersionId};
+
+base::words! {
+    /// The word under which the state of a run is stored.
+    pub enum RunWord {
+        /// Being prepared.
+        Draft = "draft",
+        /// People can sign up.
+        SigningUp = "signing_up",
+        /// Sign-up is over, the run has not begun.
+        SignupClosed = "signup_closed",
+        /// People learn.
+        Running = "running",
+        /// The closing round.
+        WrappingUp = "wrapping_up",
+        /// Over.
+        Finished = "finished",
+        /// Over, public and read-only.
+        Edition = "edition",
+        /// Stopped for a while.
+        Paused = "paused",
+        /// Called off before it began.
+        DidNotHappen = "did_not_happen",
+    }
+}
+
+base::words! {
+    /// Who may read what people write in a run.
+    pub enum Audience {
+        /// Everyone.
+        Public = "public",
+        /// Its participants and organizers.
+        Members = "members",
+    }
+}
+
+base::words! {
+    /// What can be done with the state of a run.
+    pub enum RunMove {
+        /// Let people sign up.
+        OpenSignup = "open-signup",
+        /// Take no more sign-ups.
+        CloseSignup = "close-signup",
+        /// Begin.
+        Start = "start",
+        /// Begin the closing round.
+        WrapUp = "wrap-up",
+        /// End.
+        Finish = "finish",
+        /// Stop for a while.
+        Pause = "pause",
+        /// Go on where it stopped.
+        Resume = "resume",
+        /// Call it off.
+        Cancel = "cancel",
+    }
+}
+
+impl RunMove {
+    /// It hurts somebody, so it asks for a reason in words, and for the word of the run to be typed.
+    pub fn is_hard(self) -> bool {
+        matches!(self, Self::Pause | Self::Cancel)
+    }
+}
+
+/// Where a run is in its life, with what belongs to that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RunState {
+    /// Being prepared.
+    Draft,
+    /// People can sign up.
+    SigningUp,
+    /// Sign-up is over, the run has not begun.
+    SignupClosed,
+    /// People learn.
+    Running,
+    /// The closing round.
+    WrappingUp,
+    /// Over.
+    Finished,
+    /// Over, public and read-only.
+    Edition,
+    /// Stopped for a while.
+    Paused {
+        /// Where it goes on.
+        before: RunWord,
+    },
+    /// Called off before it began.
+    DidNotHappen {
+        /// When it is tried again, if anyone knows.
+        next: Option<Date>,
+    },
+}
+
+impl RunState {
+    /// The word under which it is stored.
+    pub fn word(self) -> RunWord {
+        match self {
+            Self::Draft => RunWord::Draft,
+            Self::SigningUp => RunWord::SigningUp,
+            Self::SignupClosed => RunWord::SignupClosed,
+            Self::Running => RunWord::Running,
+            Self::WrappingUp => RunWord::WrappingUp,
+            Self::Finished => RunWord::Finished,
+            Self::Edition => RunWord::Edition,
+            Self::Paused { .. } => RunWord::Paused,
+            Self::DidNotHappen { .. } => RunWord::DidNotHappen,
+        }
+    }
+
+    /// The state as it was stored: the word and what belongs to it.
+    pub fn of(word: RunWord, paused_in: Option<RunWord>, next: Option<Date>) -> Self {
+        match word {
+            RunWord::Draft => Self::Draft,
+            RunWord::SigningUp => Self::SigningUp,
+            RunWord::SignupClosed => Self::SignupClosed,
+            RunWord::Running => Self::Running,
+            RunWord::WrappingUp => Self::WrappingUp,
+            RunWord::Finished => Self::Finished,
+            RunWord::Edition => Self::Edition,
+            RunWord::Paused => Self::Paused {
+                before: paused_in.unwrap_or(RunWord::Draft),
+            },
+            RunWord::DidNotHappen => Self::DidNotHappen { next },
+        }
+    }
+
+    /// Where a paused run goes on.
+    pub fn paused_in(self) -> Option<RunWord> {
+        match self {
+            Self::Paused { before } => Some(before),
+            _ => None,
+        }
+    }
+
+    /// When a run that did not happen is tried again.
+    pub fn next_date(self) -> Option<Date> {
+        match self {
+            Self::DidNotHappen { next } => next,
+            _ => None,
+        }
+    }
+
+    /// What can be done now, the usual next step first.
+    pub fn moves(self) -> &'static [RunMove] {
+        use RunMove::{Cancel, CloseSignup, Finish, OpenSignup, Pause, Resume, Start, WrapUp};
+        match self {
+            Self::Draft => &[OpenSignup, Cancel],
+            Self::SigningUp => &[CloseSignup, Start, Pause, Cancel],
+            Self::SignupClosed => &[Start, OpenSignup, Pause, Cancel],
+            Self::Running => &[WrapUp, Pause],
+            Self::WrappingUp => &[Finish, Pause],
+            Self::Paused { before } if before < RunWord::Running => &[Resume, Cancel],
+            Self::Paused { .. } => &[Resume],
+            Self::Finished | Self::Edition | Self::DidNotHappen { .. } => &[],
+        }
+    }
+
+    /// It has not begun, and may still.
+    pub fn is_before(self) -> bool {
+        matches!(self, Self::Draft | Self::SigningUp | Self::SignupClosed)
+            || matches!(self, Self::Paused { before } if before < RunWord::Running)
+    }
+
+    /// Nothing happens in it any more.
+    pub fn is_over(self) -> bool {
+        matches!(
+            self,
+            Self::Finished | Self::Edition | Self::DidNotHappen { .. }
+        )
+    }
+
+    /// People work in it: they post, tick, hand in.
+    pub fn is_active(self) -> bool {
+        matches!(self, Self::Running | Self::WrappingUp)
+    }
+
+    /// A seat that becomes free goes to the first who waits.
+    fn gives_seats(self) -> bool {
+        matches!(self, Self::SigningUp | Self::SignupClosed | Self::Running)
+    }
+}
+
+base::refusals! {
+    /// Why a run says no.
+    pub enum RunRefusal {
+        /// The run is not at that point of its life.
+        NotNow = "courses-run-not-now",
+        /// There are no dates.
+        NoDates = "courses-run-missing-dates",
+        /// Nobody has said when sign-up closes.
+        NoClosing = "courses-run-missing-closing",
+        /// Sign-up would close in the past.
+        ClosesInThePast = "courses-run-closes-in-the-past",
+        /// Sign-up would close after the end.
+        ClosesAfterTheEnd = "courses-run-closes-after-the-end",
+        /// There is no seat.
+        NoSeats = "courses-run-missing-seats",
+        /// The syllabus has no activity.
+        NoActivities = "courses-run-missing-activities",
+        /// It would end before it starts.
+        EndsBeforeItStarts = "courses-run-ends-before-it-starts",
+        /// More people have a seat than there would be seats.
+        FewerSeatsThanPeople = "courses-run-fewer-seats-than-people",
+        /// Who reads along is settled when sign-up opens.
+        AudienceIsSettled = "courses-run-audience-is-settled",
+        /// It is over.
+        Over = "courses-run-over",
+        /// Somebody else saved meanwhile.
+        ChangedMeanwhile = "courses-run-changed-meanwhile",
+        /// It cannot be without an organizer.
+        LastOrganizer = "courses-run-last-organizer",
+        /// There is no member of that handle.
+        NoSuchMember = "courses-run-no-such-member",
+        /// They organize it already.
+        AlreadyOrganizer = "courses-run-already-organizer",
+        /// There is no published version of that number.
+        NoSuchVersion = "courses-run-no-such-version",
+        /// The course has nothing to run yet.
+        NothingToRun = "courses-run-nothing-to-run",
+        /// What hurts needs a reason.
+        ReasonMissing = "courses-run-reason-missing",
+        /// The word was not typed.
+        NotTyped = "courses-run-not-typed",
+    }
+}
+
+/// A run with the face of its course.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Run {
+    /// Its key.
+    pub id: RunId,
+    /// Its address.
+    pub slug: Slug,
+    /// The course that it runs.
+    pub course: CourseId,
+    /// The address of the course.
+    pub course_slug: Slug,
+    /// The language that it is held in.
+    pub language: LanguageTag,
+    /// The version of the course that it uses.
+    pub version: VersionId,
+    /// The number of that version.
+    pub version_number: i64,
+    /// Whether that version may still change.
+    pub version_state: VersionState,
+    /// What the course is called in that version.
+    pub title: Title,
+    /// The question that it asks.
+    pub question: String,
+    /// Where it is in its life.
+    pub state: RunState,
+    /// Since when.
+    pub since: Timestamp,
+    /// The zone of its clocks.
+    pub zone: Zone,
+    /// Its first day.
+    pub starts_on: Option<Date>,
+    /// Its last day.
+    pub ends_on: Option<Date>,
+    /// The last minute of sign-up, on the clocks of its zone.
+    pub signup_closes: Option<DateTime>,
+    /// How many seats it has.
+    pub seats: u32,
+    /// How many are taken.
+    pub seats_taken: u32,
+    /// How many people wait.
+    pub waiting: u32,
+    /// How many places in the line were given out.
+    pub turns: u32,
+    /// What people are asked when they sign up; empty where nothing is asked.
+    pub signup_question: String,
+    /// Who may read what people write in it.
+    pub audience: Audience,
+    /// When it was made.
+    pub made_at: Timestamp,
+    /// Who made it.
+    pub made_by: Option<PersonId>,
+    /// How often it was changed.
+    pub saved: i64,
+}
+
+/// What organizers settle about a run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// Its first day.
+    pub starts_on: Option<Date>,
+    /// Its last day.
+    pub ends_on: Option<Date>,
+    /// The zone of its clocks.
+    pub zone: Zone,
+    /// The last minute of sign-up.
+    pub signup_closes: Option<DateTime>,
+    /// How many seats it has.
+    pub seats: u32,
+    /// What people are asked when they sign up.
+    pub signup_question: String,
+    /// Who may read what people write in it.
+    pub audience: Audience,
+}
+
+/// The most seats of a run.
+pub const MOST_SEATS: u32 = 5_000;
+
+/// The question at sign-up; may be empty.
+pub fn signup_question(text: &str) -> Result<String, TextProblem> {
+    line(text, 300)
+}
+
+/// The reason of a change.
+pub fn reason(text: &str) -> Result<String, TextProblem> {
+    line(text, 500)
+}
+
+impl Run {
+    /// What is settled now.
+    pub fn settings(&self) -> Settings {
+        Settings {
+            starts_on: self.starts_on,
+            ends_on: self.ends_on,
+            zone: self.zone.clone(),
+            signup_closes: self.signup_closes,
+            seats: self.seats,
+            signup_question: self.signup_question.clone(),
+            audience: self.audience,
+        }
+    }
+
+    /// When sign-up closes.
+    pub fn closes(&self) -> Option<Deadline> {
+        self.signup_closes.map(|wall| Deadline {
+            wall,
+            zone: self.zone.clone(),
+        })
+    }
+
+    /// People can sign up at this moment.
+    pub fn is_joinable(&self, now: Timestamp) -> bool {
+        self.state == RunState::SigningUp && !self.closes().is_some_and(|end| end.is_past(now))
+    }
+
+    /// How many seats are free.
+    pub fn seats_left(&self) -> u32 {
+        self.seats.saturating_sub(self.seats_taken)
+    }
+
+    /// What is missing before sign-up can open; nothing where it can.
+    pub fn missing(&self, activities: i64, now: Timestamp) -> Vec<RunRefusal> {
+        let closes = self.closes();
+        let late = |end: &Date| self.signup_closes.is_some_and(|wall| wall.date() > *end);
+        [
+            (activities == 0, RunRefusal::NoActivities),
+            (
+                self.starts_on.is_none() || self.ends_on.is_none(),
+                RunRefusal::NoDates,
+            ),
+            (closes.is_none(), RunRefusal::NoClosing),
+            (
+                closes.is_some_and(|end| end.is_past(now)),
+                RunRefusal::ClosesInThePast,
+            ),
+            (
+                self.ends_on.as_ref().is_some_and(late),
+                RunRefusal::ClosesAfterTheEnd,
+            ),
+            (self.seats == 0, RunRefusal::NoSeats),
+        ]
+        .into_iter()
+        .filter_map(|(is_missing, refusal)| is_missing.then_some(refusal))
+        .collect()
+    }
+
+    /// Opens sign-up: the dates are settled, there are seats, and there is something to learn.
+    pub fn open_signup(self, activities: i64, now: Timestamp) -> Result<Self, RunRefusal> {
+        if !self.state.moves().contains(&RunMove::OpenSignup) {
+            return Err(RunRefusal::NotNow);
+        }
+        match self.missing(activities, now).first() {
+            Some(missing) => Err(*missing),
+            None => Ok(self.at(RunState::SigningUp, now)),
+        }
+    }
+
+    /// Takes any step but the opening of sign-up; the day is for a run that is called off.
+    pub fn step(
+        self,
+        way: RunMove,
+        next: Option<Date>,
+        now: Timestamp,
+    ) -> Result<Self, RunRefusal> {
+        if !self.state.moves().contains(&way) {
+            return Err(RunRefusal::NotNow);
+        }
+        let state = match way {
+            RunMove::OpenSignup => return Err(RunRefusal::NotNow),
+            RunMove::CloseSignup => RunState::SignupClosed,
+            RunMove::Start => RunState::Running,
+            RunMove::WrapUp => RunState::WrappingUp,
+            RunMove::Finish => RunState::Finished,
+            RunMove::Pause => RunState::Paused {
+                before: self.state.word(),
+            },
+            RunMove::Resume => {
+                let before = self.state.paused_in().unwrap_or(RunWord::Draft);
+                RunState::of(before, None, None)
+            }
+            RunMove::Cancel => RunState::DidNotHappen { next },
+        };
+        Ok(self.at(state, now))
+    }
+
+    /// Becomes an edition; only what is finished can.
+    pub fn become_edition(self, now: Timestamp) -> Result<Self, RunRefusal> {
+        match self.state {
+            RunState::Finished => Ok(self.at(RunState::Edition, now)),
+            _ => Err(RunRefusal::NotNow),
+        }
+    }
+
+    fn at(self, state: RunState, now: Timestamp) -> Self {
+        Self {
+            state,
+            since: now,
+            ..self
+        }
+    }
+
+    /// Takes new settings, as far as the run's life still allows them.
+    pub fn settle(self, settings: Settings, now: Timestamp) -> Result<Self, RunRefusal> {
+        if self.state.is_over() {
+            return Err(RunRefusal::Over);
+        }
+        if let (Some(start), Some(end)) = (settings.starts_on, settings.ends_on)
+            && end < start
+        {
+            return Err(RunRefusal::EndsBeforeItStarts);
+        }
+        let is_draft = self.state == RunState::Draft;
+        if !is_draft && (settings.starts_on.is_none() || settings.ends_on.is_none()) {
+            return Err(RunRefusal::NoDates);
+        }
+        if settings.seats < self.seats_taken {
+            return Err(RunRefusal::FewerSeatsThanPeople);
+        }
+        if !is_draft && settings.seats == 0 {
+            return Err(RunRefusal::NoSeats);
+        }
+        if !is_draft && settings.audience != self.audience {
+            return Err(RunRefusal::AudienceIsSettled);
+        }
+        let changed = Self {
+            starts_on: settings.starts_on,
+            ends_on: settings.ends_on,
+            zone: settings.zone,
+            signup_closes: settings.signup_closes,
+            seats: settings.seats,
+            signup_question: settings.signup_question,
+            audience: settings.audience,
+            ..self.clone()
+        };
+        if self.state == RunState::SigningUp {
+            match changed.closes() {
+                None => return Err(RunRefusal::NoClosing),
+                Some(end) if Some(&end) != self.closes().as_ref() && end.is_past(now) => {
+                    return Err(RunRefusal::ClosesInThePast);
+                }
+                Some(_) => {}
+            }
+        }
+        Ok(changed)
+    }
+
+    /// Takes somebody in who has this place so far: on a seat, or at the end of the line.
+    pub fn enroll(
+        self,
+        place: Option<EnrollmentState>,
+        now: Timestamp,
+    ) -> Result<(Self, EnrollmentState), EnrollRefusal> {
+        match place {
+            Some(EnrollmentState::Seated) => return Err(EnrollRefusal::Seated),
+            Some(EnrollmentState::Waiting) => return Err(EnrollRefusal::Waiting),
+            Some(EnrollmentState::Left) | None => {}
+        }
+        match self.state {
+            RunState::SigningUp if self.is_joinable(now) => {}
+            RunState::Draft => return Err(EnrollRefusal::NotOpen),
+            RunState::Paused { .. } => return Err(EnrollRefusal::Paused),
+            RunState::SigningUp | RunState::SignupClosed => return Err(EnrollRefusal::Closed),
+            RunState::Running | RunState::WrappingUp => return Err(EnrollRefusal::Begun),
+            RunState::Finished | RunState::Edition => return Err(EnrollRefusal::Over),
+            RunState::DidNotHappen { .. } => return Err(EnrollRefusal::DidNotHappen),
+        }
+        let turns = self.turns + 1;
+        if self.waiting == 0 && self.seats_taken < self.seats {
+            let seats_taken = self.seats_taken + 1;
+            Ok((
+                Self {
+                    turns,
+                    seats_taken,
+                    ..self
+                },
+                EnrollmentState::Seated,
+            ))
+        } else {
+            let waiting = self.waiting + 1;
+            Ok((
+                Self {
+                    turns,
+                    waiting,
+                    ..self
+                },
+                EnrollmentState::Waiting,
+            ))
+        }
+    }
+
+    /// Lets somebody go who had this place.
+    pub fn vacate(self, place: EnrollmentState) -> Self {
+        match place {
+            EnrollmentState::Seated => Self {
+                seats_taken: self.seats_taken.saturating_sub(1),
+                ..self
+            },
+            EnrollmentState::Waiting => Self {
+                waiting: self.waiting.saturating_sub(1),
+                ..self
+            },
+            EnrollmentState::Left => self,
+        }
+    }
+
+    /// Gives the free seats to those who wait: how many move up.
+    pub fn move_up(self) -> (Self, u32) {
+        let up = if self.state.gives_seats() {
+            self.seats_left().min(self.waiting)
+        } else {
+            0
+        };
+        let run = Self {
+            seats_taken: self.seats_taken + up,
+            waiting: self.waiting - up,
+            ..self
+        };
+        (run, up)
+    }
+}
+
+/// The word of a state as its sentence: `courses-state-signing-up`.
+pub fn state_key(word: RunWord) -> String {
+    format!("courses-state-{}", word.as_word().replace('_', "-"))
+}
+
+#[cfg(test)]
+#[path = "run_tests.rs"]
+mod tests;
