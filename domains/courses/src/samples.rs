@@ -54,6 +54,7 @@ pub fn found(name: &str, now: &Now) -> FoundCourse {
 /// An activity of that kind, with what belongs to it.
 pub fn activity(kind: ActivityKind, name: &str) -> FoundActivity {
     FoundActivity {
+        token: None,
         kind,
         title: title(name),
         body: Written::markdown("Take your time, and write down what is **new** to you."),

@@ -54,6 +54,8 @@ pub struct FoundUnit {
 /// An activity as an import found it.
 #[derive(Debug, Clone)]
 pub struct FoundActivity {
+    /// Its address, where an import settled one already.
+    pub token: Option<Token>,
     /// What people do.
     pub kind: ActivityKind,
     /// What it is called.
@@ -243,7 +245,7 @@ pub(crate) async fn put_found(
                 version,
                 unit_id,
                 position,
-                now.token(),
+                found.token.clone().unwrap_or_else(|| now.token()),
                 found.kind,
                 found.title,
                 found.body.source,
