@@ -12,19 +12,32 @@
 //! towards others ([`policy::act`]).
 
 pub mod account;
+pub mod actions;
 pub mod consent;
 pub mod doors;
+pub mod emails;
 pub mod facts;
+mod pages;
 pub mod password;
 pub mod person;
 pub mod policy;
+pub mod routes;
 pub mod samples;
 pub mod session;
 pub mod store;
 mod viewers;
+pub mod zones;
 
 pub use policy::ConfirmFirst;
 pub use viewers::Viewers;
+
+/// The words of this room.
+pub const WORDS: web::Pack = web::pack!("people");
+
+/// The doors of this room.
+pub fn routes() -> web::Doors {
+    routes::doors()
+}
 
 /// Every statement of this room, for the catalogue.
 pub fn catalogue() -> Vec<&'static dyn ::store::StatementInfo> {

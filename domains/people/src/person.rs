@@ -187,9 +187,10 @@ pub fn is_reserved(handle: &Handle) -> bool {
 pub fn handles_for(name: &Name) -> Vec<Handle> {
     let nicest = Handle::of_name(name.as_str());
     let has_letters = name.as_str().chars().any(char::is_alphanumeric);
-    let nicest = match has_letters && !is_reserved(&nicest) {
-        true => nicest,
-        false => Handle::of_name("peer"),
+    let nicest = if has_letters && !is_reserved(&nicest) {
+        nicest
+    } else {
+        Handle::of_name("peer")
     };
     let numbered = (2..=40).map(|number| nicest.numbered(number));
     std::iter::once(nicest.clone()).chain(numbered).collect()

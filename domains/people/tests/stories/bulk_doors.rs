@@ -1,7 +1,5 @@
 //! The bulk doors: who comes in, what they may take out, what stays when they leave.
 
-#![expect(clippy::unwrap_used, reason = "tests")]
-
 use ::store::Fault;
 use ::store::testing::TestDatabase;
 use base::{Chance, Handle, Name, Now, Prose, Timestamp};

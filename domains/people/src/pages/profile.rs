@@ -1,0 +1,58 @@
+//! A person's page.
+
+use web::shell::parts;
+use web::{Answer, At, Error, Head, Markup, Visit, html};
+
+use crate::person::{PersonKind, Standing};
+use crate::routes::{Settings, ShowPerson};
+use crate::store::{self, Person};
+
+/// Shows a person. Nobody is at the address of somebody who left.
+pub async fn show(visit: Visit, At(at): At<ShowPerson>) -> Answer {
+    let person = store::by_handle(&visit.app.db.read().await?, &at.handle)
+        .await?
+        .ok_or(Error::NotFound)?;
+    if person.kind == PersonKind::Erased {
+        return Err(Error::NotFound);
+    }
+    let head = Head::of(person.name.as_str()).with_icon(person.handle.as_str());
+    Ok(visit.page(head, draw(&visit, &person)))
+}
+
+fn draw(visit: &Visit, person: &Person) -> Markup {
+    let t = &visit.t;
+    html! {
+        header.head {
+            div.row {
+                (parts::huge_face(person.handle.as_str()))
+                div {
+                    h1 dir="auto" { (person.name) }
+                    p.meta { "@" (person.handle) }
+                    (draw_place(visit, person))
+                }
+            }
+            @if visit.person() == Some(person.id) {
+                div.acts { a.button.quiet href=(Settings {}) { (t.say("people-edit-page")) } }
+            }
+        }
+        @if !person.about_html.is_empty() {
+            section.section {
+                h2 { (t.say("people-about")) }
+                div.prose dir="auto" { (person.about_html) }
+            }
+        }
+    }
+}
+
+fn draw_place(visit: &Visit, person: &Person) -> Markup {
+    let t = &visit.t;
+    html! {
+        @match person.kind {
+            PersonKind::Imported => p.meta { (t.say("people-from-archive")) },
+            PersonKind::Member | PersonKind::Erased => {
+                p.meta { (t.say_around("people-member-since", &[("day", t.day_of(person.made_at))])) }
+                @if person.standing == Standing::Steward { p.chips { span.chip { (t.say("people-steward")) } } }
+            },
+        }
+    }
+}

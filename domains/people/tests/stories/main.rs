@@ -1,0 +1,9 @@
+//! Stories of this room over HTTP.
+
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+mod bulk_doors;
+mod common;
+mod joining;
+mod pages;
+mod signing_in;
