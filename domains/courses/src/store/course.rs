@@ -8,6 +8,7 @@ use crate::completion::CompletionRule;
 use crate::course::{CourseLevel, CourseText, VersionState};
 use crate::ids::{CourseId, RunId, VersionId};
 use crate::licence::Licence;
+use crate::policy::CourseRole;
 
 row! {
     /// A course.
@@ -78,6 +79,7 @@ row! {
         pub title: Title,
         pub draft: Option<VersionId>,
         pub organizes: i64,
+        pub is_steward: i64,
     }
 }
 
@@ -112,10 +114,16 @@ statements! {
     hot LATEST_PUBLISHED: (VersionId,) = "SELECT id FROM course_version
         WHERE course_id = $1 AND state = 'published' ORDER BY number DESC LIMIT 1";
 
+    /// The version of that number of a course.
+    hot VERSION_NUMBERED: (VersionId,) = "SELECT course_version.id FROM course
+        JOIN course_version ON course_version.course_id = course.id
+        WHERE course.slug = $1 AND course_version.number = $2";
+
     /// The run of that address as its syllabus is written.
     hot EDITED_RUN: EditedRun = "SELECT run.id AS run, run.slug, run.state, course.id AS course, course.slug AS course_slug, course.language,
             course_version.id AS version, course_version.state AS version_state, course_version.title, draft.id AS draft,
-            (SELECT count(*) FROM organizer WHERE organizer.run_id = run.id AND organizer.person_id = $2) AS organizes
+            (SELECT count(*) FROM organizer WHERE organizer.run_id = run.id AND organizer.person_id = $2) AS organizes,
+            (SELECT count(*) FROM person WHERE person.id = $2 AND person.standing = 'steward') AS is_steward
         FROM run
         JOIN course ON course.id = run.course_id
         JOIN course_version ON course_version.id = run.version_id
@@ -178,15 +186,29 @@ impl Version {
 }
 
 impl EditedRun {
-    /// The version that may be written now: the draft beside the run, or the run's own as long as it has not begun.
+    /// The version that may be written now: the draft beside the run, or the run's own as long as nobody relies on it. Nothing is
+    /// written for a run that is over.
     pub fn writable(&self) -> Option<VersionId> {
-        self.draft.or_else(|| {
-            let is_before = matches!(
-                self.state.as_str(),
-                "draft" | "signing_up" | "signup_closed"
-            );
-            (is_before && self.version_state == VersionState::Draft).then_some(self.version)
-        })
+        let own = (self.version_state == VersionState::Draft).then_some(self.version);
+        self.draft.or(own).filter(|_| !self.is_over())
+    }
+
+    /// The run has ended, or never began.
+    pub fn is_over(&self) -> bool {
+        matches!(
+            self.state.as_str(),
+            "finished" | "edition" | "did_not_happen"
+        )
+    }
+
+    /// The place of the person who asked.
+    pub fn role(&self, person: Option<PersonId>) -> CourseRole {
+        match person {
+            None => CourseRole::Visitor,
+            Some(_) if self.is_steward > 0 => CourseRole::Steward,
+            Some(_) if self.organizes > 0 => CourseRole::Organizer,
+            Some(_) => CourseRole::Member,
+        }
     }
 }
 
@@ -219,6 +241,21 @@ pub async fn latest_published(
         .opt(&LATEST_PUBLISHED, params![course])
         .await?
         .map(|(id,)| id))
+}
+
+/// The version of that number of the course with that address.
+pub async fn version_at(
+    session: &Session,
+    course: &Slug,
+    number: i64,
+) -> Result<Option<Version>, Fault> {
+    match session
+        .opt(&VERSION_NUMBERED, params![course, number])
+        .await?
+    {
+        Some((id,)) => version(session, id).await,
+        None => Ok(None),
+    }
 }
 
 /// The run of that address as its syllabus is written, as far as this person goes.

@@ -166,6 +166,15 @@ impl Syllabus {
         self.activities().find(|part| part.activity.token == *token)
     }
 
+    /// The material of that token, with its activity.
+    pub fn material(&self, token: &Token) -> Option<(&SyllabusActivity, &Material)> {
+        self.activities().find_map(|part| {
+            let mut materials = part.materials.iter();
+            let found = materials.find(|material| material.token == *token)?;
+            Some((part, found))
+        })
+    }
+
     /// There is nothing in it yet.
     pub fn is_empty(&self) -> bool {
         self.units.is_empty()

@@ -15,6 +15,11 @@ statements! {
     SAVE_UNIT = "UPDATE unit SET title = $3, intro = $4, intro_html = $5, version = version + 1 WHERE id = $1 AND version = $2";
     PLACE_UNIT = "UPDATE unit SET position = $2 WHERE id = $1";
     REMOVE_UNIT = "DELETE FROM unit WHERE id = $1";
+    REMOVE_LEVELS_IN = "DELETE FROM level WHERE criterion_id IN (SELECT criterion.id FROM criterion
+        JOIN activity ON activity.id = criterion.activity_id WHERE activity.unit_id = $1)";
+    REMOVE_CRITERIA_IN = "DELETE FROM criterion WHERE activity_id IN (SELECT activity.id FROM activity WHERE activity.unit_id = $1)";
+    REMOVE_MATERIALS_IN = "DELETE FROM material WHERE activity_id IN (SELECT activity.id FROM activity WHERE activity.unit_id = $1)";
+    REMOVE_ACTIVITIES_IN = "DELETE FROM activity WHERE unit_id = $1";
 
     ADD_ACTIVITY = "INSERT INTO activity (id, version_id, unit_id, position, token, kind, title, body, body_html, minutes, lineage_id, version)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1)";
@@ -330,8 +335,12 @@ pub(crate) async fn order_units(tx: &Tx, order: &[UnitId]) -> Result<(), Fault> 
     Ok(())
 }
 
-/// Removes a unit that holds nothing any more.
+/// Removes a unit with everything in it.
 pub(crate) async fn remove_unit(tx: &Tx, id: UnitId) -> Result<(), Fault> {
+    tx.run(&REMOVE_LEVELS_IN, params![id]).await?;
+    tx.run(&REMOVE_CRITERIA_IN, params![id]).await?;
+    tx.run(&REMOVE_MATERIALS_IN, params![id]).await?;
+    tx.run(&REMOVE_ACTIVITIES_IN, params![id]).await?;
     tx.run(&REMOVE_UNIT, params![id]).await?;
     Ok(())
 }
@@ -343,7 +352,7 @@ pub(crate) async fn add_activity(
     place: (UnitId, i64),
     text: &ActivityText,
     now: &Now,
-) -> Result<(ActivityId, Token), Fault> {
+) -> Result<Token, Fault> {
     let (id, token): (ActivityId, Token) = (super::key(now), now.token());
     let html = markdown::render(text.body.as_str());
     let (unit, position) = place;
@@ -361,7 +370,7 @@ pub(crate) async fn add_activity(
         id
     ];
     tx.run(&ADD_ACTIVITY, values).await?;
-    Ok((id, token))
+    Ok(token)
 }
 
 /// Writes what an activity says; `false` where somebody else saved meanwhile.

@@ -1,0 +1,15 @@
+//! What people see of courses.
+
+pub mod activity;
+pub(crate) mod edit_activity;
+pub(crate) mod edit_course;
+pub(crate) mod edit_desk;
+pub(crate) mod edit_material;
+pub(crate) mod edit_publish;
+pub(crate) mod edit_rubric;
+pub(crate) mod edit_unit;
+pub(crate) mod editing;
+pub(crate) mod new_course;
+pub mod parts;
+pub mod syllabus;
+pub mod versions;
