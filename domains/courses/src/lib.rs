@@ -16,7 +16,9 @@ pub mod enrollment;
 pub mod facts;
 pub mod ids;
 pub mod licence;
+pub mod pages;
 pub mod policy;
+pub mod routes;
 pub mod run;
 pub mod run_doors;
 pub mod run_samples;
@@ -29,6 +31,7 @@ pub use ids::{
     ActivityId, CourseId, CriterionId, EnrollmentId, LevelId, MaterialId, RunId, UnitId, VersionId,
 };
 pub use policy::CourseRole;
+pub use routes::course_routes;
 pub use run::{Run, RunState, RunWord};
 
 web::refusal!(
@@ -36,6 +39,11 @@ web::refusal!(
     enrollment::EnrollRefusal,
     run::RunRefusal
 );
+
+/// The doors of this room.
+pub fn routes() -> web::Doors {
+    course_routes()
+}
 
 /// What this room says, in every language.
 pub const WORDS: web::Pack = web::pack!("courses");

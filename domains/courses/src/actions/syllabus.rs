@@ -67,12 +67,7 @@ fn behind<T>(things: &[T], last: impl Fn(&T) -> i64) -> i64 {
 }
 
 /// Adds a unit at the end.
-pub async fn add_unit(
-    tx: Tx,
-    desk: Desk<'_>,
-    text: &UnitText,
-    now: &Now,
-) -> Result<Token, Error> {
+pub async fn add_unit(tx: Tx, desk: Desk<'_>, text: &UnitText, now: &Now) -> Result<Token, Error> {
     let open = Open::at(&tx, desk).await?;
     room_for_one(open.syllabus.units.len(), rules::MOST_UNITS)?;
     let place = behind(&open.syllabus.units, |unit| unit.unit.position);
@@ -100,7 +95,12 @@ pub async fn edit_unit(
 pub async fn move_unit(tx: Tx, desk: Desk<'_>, unit: &Token, way: Move) -> Result<(), Error> {
     let open = Open::at(&tx, desk).await?;
     let id = open.unit(unit)?.unit.id;
-    let order: Vec<_> = open.syllabus.units.iter().map(|unit| unit.unit.id).collect();
+    let order: Vec<_> = open
+        .syllabus
+        .units
+        .iter()
+        .map(|unit| unit.unit.id)
+        .collect();
     write::order_units(&tx, &moved(&order, id, way)?).await?;
     Ok(())
 }
@@ -233,11 +233,7 @@ pub async fn move_material(
 }
 
 /// Removes a material; gives the token of its activity.
-pub async fn remove_material(
-    tx: Tx,
-    desk: Desk<'_>,
-    material: &Token,
-) -> Result<Token, Error> {
+pub async fn remove_material(tx: Tx, desk: Desk<'_>, material: &Token) -> Result<Token, Error> {
     let open = Open::at(&tx, desk).await?;
     let (part, material) = open.material(material)?;
     write::remove_material(&tx, material.id).await?;

@@ -46,7 +46,13 @@ fn stored(activity: &Activity) -> Fields {
 fn draw(t: &T, form: &Form<'_>, draft: &str) -> Markup {
     let kinds: Vec<_> = ActivityKind::ALL
         .iter()
-        .map(|kind| (kind.as_word(), t.say(parts::kind_word(*kind)), Some(t.say(kind_meaning(*kind)))))
+        .map(|kind| {
+            (
+                kind.as_word(),
+                t.say(parts::kind_word(*kind)),
+                Some(t.say(kind_meaning(*kind))),
+            )
+        })
         .collect();
     html! {
         (form.radios(Input::text("kind", "courses-activity-kind"), &kinds))
@@ -77,7 +83,10 @@ async fn new_page(visit: &Visit, at: &AddActivity, typed: Typed) -> Answer {
     let sheet = Sheet {
         title: visit.t.say("courses-activity-new"),
         back: (
-            EditRun { run: run.slug.clone() }.to_string(),
+            EditRun {
+                run: run.slug.clone(),
+            }
+            .to_string(),
             visit.t.say("courses-desk"),
         ),
         action: at.to_string(),
@@ -98,7 +107,10 @@ pub(crate) async fn add(visit: Visit, At(at): At<AddActivity>, fields: Fields) -
     };
     let (by, now) = (visit.member()?.person, &visit.now);
     let desk = Desk { by, run: &at.run };
-    let to = EditRun { run: at.run.clone() }.to_string();
+    let to = EditRun {
+        run: at.run.clone(),
+    }
+    .to_string();
     let (unit, text, fields, to) = (&at.unit, &text, &fields, &to);
     let work = |tx: store::Tx| async move {
         if let Once::Again(_) = first_time(&tx, fields, by, to, now).await? {
@@ -107,7 +119,12 @@ pub(crate) async fn add(visit: Visit, At(at): At<AddActivity>, fields: Fields) -
         act::add_activity(tx, desk, unit, text, now).await.map(Some)
     };
     let said = visit.t.say("courses-saved");
-    match visit.app.db.write::<Option<Token>, Error, _, _>(work).await? {
+    match visit
+        .app
+        .db
+        .write::<Option<Token>, Error, _, _>(work)
+        .await?
+    {
         Some(activity) => {
             let run = at.run.clone();
             Ok(visit.go_saying(&EditActivity { run, activity }, &said))
@@ -128,7 +145,10 @@ async fn page(visit: &Visit, at: &EditActivity, typed: Typed) -> Answer {
     let sheet = Sheet {
         title: visit.t.say("courses-activity-edit"),
         back: (
-            EditRun { run: run.slug.clone() }.to_string(),
+            EditRun {
+                run: run.slug.clone(),
+            }
+            .to_string(),
             visit.t.say("courses-desk"),
         ),
         action: at.to_string(),
@@ -204,7 +224,9 @@ pub(crate) async fn save(visit: Visit, At(at): At<EditActivity>, fields: Fields)
         }
         saved => {
             saved?;
-            let to = EditRun { run: at.run.clone() };
+            let to = EditRun {
+                run: at.run.clone(),
+            };
             Ok(visit.go_saying(&to, &visit.t.say("courses-saved")))
         }
     }
@@ -221,7 +243,9 @@ pub(crate) async fn shift(visit: Visit, At(at): At<MoveActivity>, fields: Fields
     let activity = &at.activity;
     let work = |tx| act::move_activity(tx, desk, activity, way);
     visit.app.db.write(work).await?;
-    Ok(visit.go(&EditRun { run: at.run.clone() }))
+    Ok(visit.go(&EditRun {
+        run: at.run.clone(),
+    }))
 }
 
 /// Removes an activity.
@@ -233,6 +257,8 @@ pub(crate) async fn remove(visit: Visit, At(at): At<RemoveActivity>) -> Answer {
     let activity = &at.activity;
     let work = |tx| act::remove_activity(tx, desk, activity);
     visit.app.db.write(work).await?;
-    let to = EditRun { run: at.run.clone() };
+    let to = EditRun {
+        run: at.run.clone(),
+    };
     Ok(visit.go_saying(&to, &visit.t.say("courses-removed")))
 }

@@ -59,7 +59,10 @@ fn stored(version: &Version, tags: &[String]) -> Fields {
         ("outcomes", version.outcomes.as_str().to_owned()),
         ("prerequisites", version.prerequisites.as_str().to_owned()),
         ("hours", editing::typed_number(version.weekly_hours)),
-        ("level", version.level.map_or("", CourseLevel::as_word).to_owned()),
+        (
+            "level",
+            version.level.map_or("", CourseLevel::as_word).to_owned(),
+        ),
         ("licence", version.licence.as_str().to_owned()),
         ("tasks", version.tasks_needed.to_string()),
         ("reviews", version.reviews_needed.to_string()),
@@ -71,7 +74,12 @@ fn draw(t: &T, form: &Form<'_>, version: &Version) -> Markup {
     let mut licences: Vec<(String, String)> = FOR_COURSES
         .iter()
         .filter_map(|code| Licence::parse(code).ok())
-        .map(|licence| (licence.as_str().to_owned(), parts::licence_name(t, &licence)))
+        .map(|licence| {
+            (
+                licence.as_str().to_owned(),
+                parts::licence_name(t, &licence),
+            )
+        })
         .collect();
     if !FOR_COURSES.contains(&version.licence.as_str()) {
         let kept = version.licence.as_str().to_owned();
@@ -117,7 +125,10 @@ async fn page(visit: &Visit, at: &EditCourse, typed: Typed) -> Answer {
     let sheet = Sheet {
         title: visit.t.say("courses-course-edit"),
         back: (
-            EditRun { run: run.slug.clone() }.to_string(),
+            EditRun {
+                run: run.slug.clone(),
+            }
+            .to_string(),
             visit.t.say("courses-desk"),
         ),
         action: at.to_string(),
@@ -147,7 +158,9 @@ pub(crate) async fn save(visit: Visit, At(at): At<EditCourse>, fields: Fields) -
         }
         saved => {
             saved?;
-            let to = EditRun { run: at.run.clone() };
+            let to = EditRun {
+                run: at.run.clone(),
+            };
             Ok(visit.go_saying(&to, &visit.t.say("courses-saved")))
         }
     }

@@ -24,7 +24,9 @@ pub(crate) async fn show(visit: Visit, At(at): At<EditRun>) -> Answer {
     let version = version.ok_or(Error::NotFound)?;
     let plan = syllabus(&db, id).await?;
     let title = visit.t.say("courses-desk");
-    let head = Head::of(title).within("/courses").with_icon(run.course_slug.as_str());
+    let head = Head::of(title)
+        .within("/courses")
+        .with_icon(run.course_slug.as_str());
     let body = html! {
         (draw_head(&visit.t, &run, &version))
         @if run.writable().is_some() { (draw_desk(&visit.t, &run, &version, &plan)) }
@@ -102,7 +104,12 @@ fn draw_desk(t: &T, run: &EditedRun, version: &Version, plan: &Syllabus) -> Mark
     }
 }
 
-fn draw_unit(t: &T, run: &EditedRun, plan: &Syllabus, (index, unit): (usize, &SyllabusUnit)) -> Markup {
+fn draw_unit(
+    t: &T,
+    run: &EditedRun,
+    plan: &Syllabus,
+    (index, unit): (usize, &SyllabusUnit),
+) -> Markup {
     let slug = || run.slug.clone();
     let token = || unit.unit.token.clone();
     let title = unit.unit.title.as_str();
@@ -129,7 +136,12 @@ fn draw_unit(t: &T, run: &EditedRun, plan: &Syllabus, (index, unit): (usize, &Sy
     }
 }
 
-fn draw_activities(t: &T, run: &EditedRun, plan: &Syllabus, (index, unit): (usize, &SyllabusUnit)) -> Markup {
+fn draw_activities(
+    t: &T,
+    run: &EditedRun,
+    plan: &Syllabus,
+    (index, unit): (usize, &SyllabusUnit),
+) -> Markup {
     let last_unit = plan.units.len().saturating_sub(1);
     let last = unit.activities.len().saturating_sub(1);
     html! {
@@ -153,8 +165,17 @@ fn draw_activities(t: &T, run: &EditedRun, plan: &Syllabus, (index, unit): (usiz
 }
 
 /// Buttons that move a thing among its neighbours; a way that is closed is not offered.
-pub(crate) fn draw_moves(t: &T, to: &impl std::fmt::Display, title: &str, up: bool, down: bool) -> Markup {
-    let ways = [("up", "courses-move-up", up), ("down", "courses-move-down", down)];
+pub(crate) fn draw_moves(
+    t: &T,
+    to: &impl std::fmt::Display,
+    title: &str,
+    up: bool,
+    down: bool,
+) -> Markup {
+    let ways = [
+        ("up", "courses-move-up", up),
+        ("down", "courses-move-down", down),
+    ];
     html! {
         @for (way, word, _) in ways.into_iter().filter(|(_, _, open)| *open) {
             form method="post" action=(to) {
@@ -185,6 +206,8 @@ pub(crate) async fn begin(visit: Visit, At(at): At<BeginDraft>) -> Answer {
     let now = &visit.now;
     let work = |tx| act::begin_draft(tx, desk, now);
     visit.app.db.write(work).await?;
-    let to = EditRun { run: at.run.clone() };
+    let to = EditRun {
+        run: at.run.clone(),
+    };
     Ok(visit.go_saying(&to, &visit.t.say("courses-draft-begun")))
 }

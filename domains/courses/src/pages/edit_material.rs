@@ -31,9 +31,23 @@ fn read(fields: &Fields) -> Result<MaterialText, Complaints> {
     let minutes = editing::read_minutes(&mut check);
     let note = check.read("note", material_note);
     match (title, author, source, url, licence, minutes, note) {
-        (Some(title), Some(author), Some(source), Some(url), Some(licence), Some(minutes), Some(note)) => {
-            Ok(MaterialText { title, author, source, url, licence, minutes, note })
-        }
+        (
+            Some(title),
+            Some(author),
+            Some(source),
+            Some(url),
+            Some(licence),
+            Some(minutes),
+            Some(note),
+        ) => Ok(MaterialText {
+            title,
+            author,
+            source,
+            url,
+            licence,
+            minutes,
+            note,
+        }),
         _ => Err(check.complaints()),
     }
 }
@@ -47,7 +61,10 @@ fn stored(material: &Material) -> Fields {
         ("title", material.title.as_str().to_owned()),
         ("author", material.author.clone()),
         ("source", material.source.clone()),
-        ("url", material.url.as_ref().map_or("", SafeUrl::as_str).to_owned()),
+        (
+            "url",
+            material.url.as_ref().map_or("", SafeUrl::as_str).to_owned(),
+        ),
         ("licence", licence.to_owned()),
         ("licence-words", words.to_owned()),
         ("minutes", editing::typed_number(material.minutes)),
@@ -59,7 +76,12 @@ fn draw(t: &T, form: &Form<'_>) -> Markup {
     let mut licences: Vec<(String, String)> = KNOWN
         .iter()
         .filter_map(|known| Licence::parse(known.code).ok())
-        .map(|licence| (licence.as_str().to_owned(), parts::licence_name(t, &licence)))
+        .map(|licence| {
+            (
+                licence.as_str().to_owned(),
+                parts::licence_name(t, &licence),
+            )
+        })
         .collect();
     licences.push((OTHER.to_owned(), t.say("courses-licence-other")));
     html! {

@@ -23,8 +23,16 @@ fn read(fields: &Fields) -> Result<(String, AfterPublishing), Complaints> {
 /// A draft beside a running run asks what the run does; the run's own draft is what it uses anyway.
 fn draw(t: &T, form: &Form<'_>, run: &EditedRun) -> Markup {
     let choices = [
-        (AfterPublishing::Move.as_word(), t.say("courses-publish-move"), Some(t.say("courses-publish-move-meaning"))),
-        (AfterPublishing::Stay.as_word(), t.say("courses-publish-stay"), Some(t.say("courses-publish-stay-meaning"))),
+        (
+            AfterPublishing::Move.as_word(),
+            t.say("courses-publish-move"),
+            Some(t.say("courses-publish-move-meaning")),
+        ),
+        (
+            AfterPublishing::Stay.as_word(),
+            t.say("courses-publish-stay"),
+            Some(t.say("courses-publish-stay-meaning")),
+        ),
     ];
     html! {
         p { (t.say("courses-publish-text")) }
@@ -43,7 +51,10 @@ async fn page(visit: &Visit, at: &PublishVersion, typed: Typed) -> Answer {
     let sheet = Sheet {
         title: visit.t.say("courses-publish-title"),
         back: (
-            EditRun { run: run.slug.clone() }.to_string(),
+            EditRun {
+                run: run.slug.clone(),
+            }
+            .to_string(),
             visit.t.say("courses-desk"),
         ),
         action: at.to_string(),
@@ -71,5 +82,10 @@ pub(crate) async fn publish(visit: Visit, At(at): At<PublishVersion>, fields: Fi
     let said = visit
         .t
         .say_with("courses-published-now", &[("number", number.into())]);
-    Ok(visit.go_saying(&EditRun { run: at.run.clone() }, &said))
+    Ok(visit.go_saying(
+        &EditRun {
+            run: at.run.clone(),
+        },
+        &said,
+    ))
 }

@@ -96,7 +96,9 @@ fn template(t: &T) -> Fields {
 fn draw(t: &T, form: &Form<'_>) -> Markup {
     let filled = CRITERIA
         .iter()
-        .rposition(|names| !form.value(names.title).is_empty() || !form.value(names.levels).is_empty())
+        .rposition(|names| {
+            !form.value(names.title).is_empty() || !form.value(names.levels).is_empty()
+        })
         .map_or(0, |last| last + 1);
     let shown = (filled + 1).clamp(2, MOST_CRITERIA);
     html! {

@@ -23,7 +23,10 @@ fn read(fields: &Fields) -> Result<UnitText, Complaints> {
 }
 
 fn stored(unit: &Unit) -> Fields {
-    Fields::of([("title", unit.title.as_str()), ("intro", unit.intro.as_str())])
+    Fields::of([
+        ("title", unit.title.as_str()),
+        ("intro", unit.intro.as_str()),
+    ])
 }
 
 fn draw(form: &Form<'_>, draft: &str) -> Markup {
@@ -43,7 +46,10 @@ async fn new_page(visit: &Visit, at: &AddUnit, typed: Typed) -> Answer {
     let sheet = Sheet {
         title: visit.t.say("courses-unit-new"),
         back: (
-            EditRun { run: run.slug.clone() }.to_string(),
+            EditRun {
+                run: run.slug.clone(),
+            }
+            .to_string(),
             visit.t.say("courses-desk"),
         ),
         action: at.to_string(),
@@ -63,7 +69,9 @@ pub(crate) async fn add(visit: Visit, At(at): At<AddUnit>, fields: Fields) -> An
     };
     let (by, now) = (visit.member()?.person, &visit.now);
     let desk = Desk { by, run: &at.run };
-    let to = EditRun { run: at.run.clone() };
+    let to = EditRun {
+        run: at.run.clone(),
+    };
     let (text, fields, to_text) = (&text, &fields, &to.to_string());
     let work = |tx: store::Tx| async move {
         if let Once::Again(_) = first_time(&tx, fields, by, to_text, now).await? {
@@ -87,7 +95,10 @@ async fn page(visit: &Visit, at: &EditUnit, typed: Typed) -> Answer {
     let sheet = Sheet {
         title: visit.t.say("courses-unit-edit"),
         back: (
-            EditRun { run: run.slug.clone() }.to_string(),
+            EditRun {
+                run: run.slug.clone(),
+            }
+            .to_string(),
             visit.t.say("courses-desk"),
         ),
         action: at.to_string(),
@@ -121,7 +132,9 @@ pub(crate) async fn save(visit: Visit, At(at): At<EditUnit>, fields: Fields) -> 
         }
         saved => {
             saved?;
-            let to = EditRun { run: at.run.clone() };
+            let to = EditRun {
+                run: at.run.clone(),
+            };
             Ok(visit.go_saying(&to, &visit.t.say("courses-saved")))
         }
     }
@@ -138,7 +151,9 @@ pub(crate) async fn shift(visit: Visit, At(at): At<MoveUnit>, fields: Fields) ->
     let unit = &at.unit;
     let work = |tx| act::move_unit(tx, desk, unit, way);
     visit.app.db.write(work).await?;
-    Ok(visit.go(&EditRun { run: at.run.clone() }))
+    Ok(visit.go(&EditRun {
+        run: at.run.clone(),
+    }))
 }
 
 /// Removes a unit with everything in it.
@@ -150,6 +165,8 @@ pub(crate) async fn remove(visit: Visit, At(at): At<RemoveUnit>) -> Answer {
     let unit = &at.unit;
     let work = |tx| act::remove_unit(tx, desk, unit);
     visit.app.db.write(work).await?;
-    let to = EditRun { run: at.run.clone() };
+    let to = EditRun {
+        run: at.run.clone(),
+    };
     Ok(visit.go_saying(&to, &visit.t.say("courses-removed")))
 }

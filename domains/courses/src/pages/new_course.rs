@@ -103,7 +103,12 @@ pub(crate) async fn create(visit: Visit, At(at): At<routes::NewCourse>, fields: 
         }
         act::create_course(tx, by, new, run, now).await.map(Ok)
     };
-    match visit.app.db.write::<Result<Slug, String>, Error, _, _>(work).await? {
+    match visit
+        .app
+        .db
+        .write::<Result<Slug, String>, Error, _, _>(work)
+        .await?
+    {
         Ok(run) => {
             let said = visit.t.say("courses-new-begun");
             Ok(visit.go_saying(&EditRun { run }, &said))

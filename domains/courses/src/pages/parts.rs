@@ -60,7 +60,10 @@ pub fn tasl(t: &T, material: &Material) -> Markup {
     let author = html! { span dir="auto" { (material.author) } };
     let source = html! { span dir="auto" { (material.source) } };
     match (material.author.is_empty(), material.source.is_empty()) {
-        (true, true) => t.say_around("courses-tasl-title", &[("title", title), ("licence", terms)]),
+        (true, true) => t.say_around(
+            "courses-tasl-title",
+            &[("title", title), ("licence", terms)],
+        ),
         (false, true) => t.say_around(
             "courses-tasl-author",
             &[("title", title), ("author", author), ("licence", terms)],
@@ -88,7 +91,10 @@ pub fn minutes(t: &T, count: u32) -> String {
 
 /// So many hours a week, in words.
 pub fn weekly_hours(t: &T, count: u32) -> String {
-    t.say_with("courses-weekly-hours", &[("count", i64::from(count).into())])
+    t.say_with(
+        "courses-weekly-hours",
+        &[("count", i64::from(count).into())],
+    )
 }
 
 /// What an activity is and how long it takes, in one line.
