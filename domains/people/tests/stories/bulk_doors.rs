@@ -101,3 +101,12 @@ async fn a_person_takes_everything_out_and_leaves_a_nameless_row() {
         "others keep theirs"
     );
 }
+
+#[tokio::test]
+async fn every_statement_is_fit_for_the_database() {
+    let db = TestDatabase::new().await;
+    let problems = ::store::catalogue::check(&db, &[&people::catalogue()])
+        .await
+        .unwrap();
+    assert!(problems.is_empty(), "{problems:#?}");
+}
