@@ -273,5 +273,6 @@ pub async fn erase(tx: &Tx, id: PersonId, now: &Now) -> Result<(), Fault> {
     }
     let (handle, name) = person::erased(now.chance.number());
     outbox::forget_person(tx, id.raw()).await?;
-    store::erase(tx, id, &handle, &name).await
+    store::forget_account(tx, id).await?;
+    store::erase_person(tx, id, &handle, &name).await
 }

@@ -41,5 +41,5 @@ pub fn routes() -> web::Doors {
 
 /// Every statement of this room, for the catalogue.
 pub fn catalogue() -> Vec<&'static dyn ::store::StatementInfo> {
-    store::CATALOGUE.to_vec()
+    store::catalogue()
 }
