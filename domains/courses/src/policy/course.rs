@@ -32,3 +32,38 @@ pub fn publish(role: CourseRole) -> Result<(), Denied> {
 pub fn see_syllabus(_: CourseRole) -> Result<(), Denied> {
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_may_shape_a_course() {
+        type Rule = (&'static str, fn(CourseRole) -> Result<(), Denied>);
+        let rules: [Rule; 5] = [
+            ("see the syllabus", see_syllabus),
+            ("create a course", create_course),
+            ("run it again", run_again),
+            ("edit", edit),
+            ("publish", publish),
+        ];
+        let table: Vec<String> = rules
+            .iter()
+            .map(|(name, rule)| {
+                let who: Vec<String> = CourseRole::EVERY
+                    .iter()
+                    .filter(|role| rule(**role).is_ok())
+                    .map(|role| format!("{role:?}"))
+                    .collect();
+                format!("{name}: {}", who.join(", "))
+            })
+            .collect();
+        insta::assert_snapshot!(table.join("\n"), @r"
+        see the syllabus: Steward, Organizer, Participant, Waiting, Member, Visitor
+        create a course: Steward, Organizer, Participant, Waiting, Member
+        run it again: Steward, Organizer, Participant, Waiting, Member
+        edit: Steward, Organizer
+        publish: Steward, Organizer
+        ");
+    }
+}
