@@ -91,6 +91,27 @@ impl Password {
     }
 }
 
+/// A password as it is kept, in the PHC format.
+#[derive(Clone)]
+pub struct PasswordHash(String);
+
+impl std::fmt::Debug for PasswordHash {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("PasswordHash(…)")
+    }
+}
+
+base::stored_text!(PasswordHash);
+
+impl base::Text for PasswordHash {
+    fn as_str(&self) -> &str {
+        &self.0
+    }
+    fn from_stored(text: String) -> Self {
+        Self(text)
+    }
+}
+
 /// On the list, or one character or pair again and again, or a row of keys, or the mail address.
 fn is_common(password: &str, address: &EmailAddress) -> bool {
     let small = password.to_lowercase();

@@ -9,7 +9,7 @@ use base::{
 use serde_json::json;
 use web::markdown;
 
-use crate::password::PasswordHash;
+use crate::account::PasswordHash;
 use crate::person::{self, PersonKind, Profile, Standing};
 use crate::store::{self, NewPerson};
 

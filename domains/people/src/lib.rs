@@ -18,18 +18,18 @@ pub mod doors;
 pub mod emails;
 pub mod facts;
 mod pages;
-pub mod password;
 pub mod person;
 pub mod policy;
 pub mod routes;
 pub mod samples;
 pub mod session;
 pub mod store;
-mod viewers;
+mod viewer;
 pub mod zones;
 
+pub use actions::password;
 pub use policy::ConfirmFirst;
-pub use viewers::Viewers;
+pub use viewer::Viewers;
 
 /// The words of this room.
 pub const WORDS: web::Pack = web::pack!("people");

@@ -1,6 +1,9 @@
 //! Who may do what here.
 
-use web::{Denied, MailWay, Mode, Site, Viewer};
+use crate::person::Standing;
+
+/// May this viewer act towards others? [`may_act`] with the standing of whoever is looking.
+pub use crate::viewer::act;
 
 base::refusals! {
     /// Why somebody may look and set up, but not act towards others yet.
@@ -10,14 +13,11 @@ base::refusals! {
     }
 }
 
-web::refusal!(ConfirmFirst);
-
-/// May this person act towards others: post, enroll, review, organize? Only with a confirmed mail address.
-pub fn act(viewer: &Viewer) -> Result<(), ConfirmFirst> {
-    if viewer.is_confirmed() {
-        Ok(())
-    } else {
-        Err(ConfirmFirst::AddressUnconfirmed)
+/// May somebody of that standing act towards others: post, enroll, review, organize? Only with a confirmed mail address.
+pub fn may_act(standing: Standing) -> Result<(), ConfirmFirst> {
+    match standing {
+        Standing::Unconfirmed => Err(ConfirmFirst::AddressUnconfirmed),
+        Standing::Member | Standing::Steward => Ok(()),
     }
 }
 
@@ -30,22 +30,30 @@ pub enum Letters {
     All,
 }
 
-/// The mailbox page exists where letters do not leave the house, or in a demo.
-pub fn has_mailbox(site: &Site) -> bool {
-    match (site.mode, site.mail) {
-        (Mode::Demo, _) | (_, MailWay::Mailbox) => true,
-        (Mode::Live | Mode::Test, MailWay::Smtp) => false,
+/// Members see their own letters, stewards all.
+pub fn read_mailbox(standing: Standing) -> Letters {
+    match standing {
+        Standing::Unconfirmed | Standing::Member => Letters::Own,
+        Standing::Steward => Letters::All,
     }
 }
 
-/// Members see their own letters, stewards all.
-pub fn read_mailbox(viewer: &Viewer, site: &Site) -> Result<Letters, Denied> {
-    if !has_mailbox(site) {
-        return Err(Denied);
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn standing_decides() {
+        let cases = [
+            (Standing::Unconfirmed, false, Letters::Own),
+            (Standing::Member, true, Letters::Own),
+            (Standing::Steward, true, Letters::All),
+        ];
+        for (standing, acts, letters) in cases {
+            assert_eq!(
+                (may_act(standing).is_ok(), read_mailbox(standing)),
+                (acts, letters)
+            );
+        }
     }
-    Ok(if viewer.is_steward() {
-        Letters::All
-    } else {
-        Letters::Own
-    })
 }

@@ -5,7 +5,8 @@ pub mod confirm_address;
 
 use ::store::Letter;
 use base::{EmailAddress, PersonId};
-use web::{T, html};
+use maud::html;
+use web::T;
 
 /// A letter without its address.
 #[derive(Debug, Clone)]

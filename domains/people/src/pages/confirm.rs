@@ -1,6 +1,7 @@
 //! Where the link in a confirming letter leads: a button, because opening a link changes nothing.
 
-use web::{Answer, At, Head, Visit, html};
+use maud::html;
+use web::{Answer, At, Head, Visit};
 
 use crate::routes::{Confirm, Settings, SignIn};
 use crate::{actions, store};

@@ -1,7 +1,8 @@
 //! The page where one joins.
 
 use base::{EmailAddress, Name, Word};
-use web::{Answer, Check, Complaints, Fields, Form, Head, Input, Language, Markup, T, Visit, html};
+use maud::{Markup, html};
+use web::{Answer, Check, Complaints, Fields, Form, Head, Input, Language, T, Visit};
 
 use super::parts;
 use crate::account::Password;

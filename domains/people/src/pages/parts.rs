@@ -3,7 +3,8 @@
 use axum::response::Response;
 use base::{EmailAddress, LanguageTag, Refusal as _, TextProblem, Zone};
 use http::{HeaderMap, header};
-use web::{Check, Fields, Form, Input, Language, Markup, Visit, cookie_value, html, set_cookie};
+use maud::{Markup, html};
+use web::{Check, Fields, Form, Input, Language, Visit, cookie_value, set_cookie};
 
 use crate::account::Password;
 use crate::session::{LASTS_SECONDS, SessionSecret};

@@ -2,7 +2,8 @@
 
 use axum::response::Response;
 use base::Timestamp;
-use web::{Answer, Check, Complaints, Error, Fields, Form, Head, Input, Markup, Visit, html};
+use maud::{Markup, html};
+use web::{Answer, Check, Complaints, Error, Fields, Form, Head, Input, Visit};
 
 use super::parts;
 use super::sign_in::{Outcome, knocked, wait};

@@ -1,7 +1,8 @@
 //! A person's page.
 
+use maud::{Markup, html};
 use web::shell::parts;
-use web::{Answer, At, Error, Head, Markup, Visit, html};
+use web::{Answer, At, Error, Head, Visit};
 
 use crate::person::{PersonKind, Standing};
 use crate::routes::{Settings, ShowPerson};

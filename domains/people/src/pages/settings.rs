@@ -3,10 +3,11 @@
 use axum::response::Response;
 use base::{Handle, Name, Refusal as _};
 use http::header;
+use maud::{Markup, html};
 use web::shell::parts as shell;
 use web::{
-    Answer, Check, Complaints, Error, Fields, Form, Head, Input, Language, Markup, Visit,
-    expired_cookie, html, number,
+    Answer, Check, Complaints, Error, Fields, Form, Head, Input, Language, Visit, expired_cookie,
+    number,
 };
 
 use super::parts;

@@ -2,13 +2,14 @@
 
 use base::{EmailAddress, PersonId, Timestamp};
 use http::{HeaderMap, StatusCode, header};
-use web::{Answer, Complaints, Fields, Form, Head, Input, Markup, T, Visit, expired_cookie, html};
+use maud::{Markup, html};
+use web::{Answer, Complaints, Fields, Form, Head, Input, T, Visit, expired_cookie};
 
-use super::parts;
+use super::{mailbox, parts};
 use crate::account::Password;
 use crate::actions::{self, Knock, Renewal};
+use crate::password;
 use crate::routes::{Join, SignIn};
-use crate::{password, policy};
 
 /// Shows the form.
 pub async fn show(visit: Visit) -> Answer {
@@ -138,7 +139,7 @@ fn draw(visit: &Visit, form: &Form<'_>, until: Option<Timestamp>) -> Markup {
     html! {
         header.head { h1 { (t.say("people-sign-in")) } }
         @if let Some(until) = until { (wait(t, until)) }
-        @if policy::has_mailbox(&visit.app.site) { div.notice { p { (t.say("people-mailbox-note")) } } }
+        @if mailbox::exists(&visit.app.site) { div.notice { p { (t.say("people-mailbox-note")) } } }
         form.form method="post" action=(SignIn {}) novalidate {
             (form.errors())
             @if !form.value("to").is_empty() { input type="hidden" name="to" value=(form.value("to")); }

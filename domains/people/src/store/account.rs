@@ -4,9 +4,8 @@ use base::{EmailAddress, LanguageTag, Name, PersonId, Timestamp, Token, Zone};
 use store::{Fault, Session, ToValue as _, Tx, Value, params, row, statements};
 
 use super::session::{end_sessions, forget_attempts};
-use crate::account::{AttemptKind, TokenPurpose, WayKind, token_hash};
+use crate::account::{AttemptKind, PasswordHash, TokenPurpose, WayKind, token_hash};
 use crate::consent::Document;
-use crate::password::PasswordHash;
 
 row! {
     /// The account that a mail address belongs to.

@@ -1,6 +1,6 @@
 //! Somebody joins, confirms the mail address and becomes a member.
 
-use crate::common::{PASSWORD, joining, letters, link, world};
+use crate::house::{PASSWORD, joining, letters, link, world};
 use base::Handle;
 use people::person::Standing;
 use people::{samples, store};

@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod bulk_doors;
-mod common;
+mod house;
 mod joining;
 mod pages;
 mod signing_in;

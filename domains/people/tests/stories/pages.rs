@@ -1,6 +1,6 @@
 //! Settings, pages of people, the mailbox, and who may open what.
 
-use crate::common::{joining, world};
+use crate::house::{joining, world};
 use base::Now;
 use people::routes::ShowPerson;
 use people::{doors, samples};

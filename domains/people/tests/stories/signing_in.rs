@@ -1,6 +1,6 @@
 //! Sessions begin, change and end.
 
-use crate::common::{PASSWORD, ana_joins, world};
+use crate::house::{PASSWORD, ana_joins, world};
 use jiff::SignedDuration;
 use people::samples;
 

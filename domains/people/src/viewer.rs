@@ -5,6 +5,7 @@ use base::Now;
 use web::{App, Error, Language, Viewer, ViewerSource};
 
 use crate::person::Standing;
+use crate::policy::{self, ConfirmFirst};
 use crate::session::SessionSecret;
 use crate::store;
 
@@ -42,4 +43,21 @@ impl From<Standing> for web::Standing {
             Standing::Steward => Self::Steward,
         }
     }
+}
+
+impl From<web::Standing> for Standing {
+    fn from(standing: web::Standing) -> Self {
+        match standing {
+            web::Standing::Unconfirmed => Self::Unconfirmed,
+            web::Standing::Member => Self::Member,
+            web::Standing::Steward => Self::Steward,
+        }
+    }
+}
+
+web::refusal!(ConfirmFirst);
+
+/// May this person act towards others: post, enroll, review, organize? Only with a confirmed mail address.
+pub fn act(viewer: &Viewer) -> Result<(), ConfirmFirst> {
+    policy::may_act(viewer.standing.into())
 }

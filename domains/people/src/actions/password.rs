@@ -4,10 +4,11 @@ use std::sync::LazyLock;
 
 use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _, phc};
 use argon2::{Algorithm, Argon2, Params, Version};
+use base::Text;
 use store::{Cause, Fault};
 use tokio::sync::Semaphore;
 
-use crate::account::Password;
+use crate::account::{Password, PasswordHash};
 
 /// 19 MiB, two rounds, one lane.
 const MEMORY_KIB: u32 = 19 * 1024;
@@ -23,34 +24,13 @@ static TURNS: LazyLock<Semaphore> = LazyLock::new(|| {
     Semaphore::new((cores / 2).max(1))
 });
 
-/// A password as it is kept, in the PHC format.
-#[derive(Clone)]
-pub struct PasswordHash(String);
-
-impl std::fmt::Debug for PasswordHash {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("PasswordHash(…)")
-    }
-}
-
-base::stored_text!(PasswordHash);
-
-impl base::Text for PasswordHash {
-    fn as_str(&self) -> &str {
-        &self.0
-    }
-    fn from_stored(text: String) -> Self {
-        Self(text)
-    }
-}
-
 /// Hashes a password with that salt.
 pub async fn hash(password: &Password, salt: [u8; 32]) -> Result<PasswordHash, Fault> {
     let password = password.clone();
     apart(move || {
         let hash: phc::PasswordHash =
             argon2()?.hash_password_with_salt(password.as_bytes(), &salt[..16])?;
-        Ok(PasswordHash(hash.to_string()))
+        Ok(<PasswordHash as Text>::from_stored(hash.to_string()))
     })
     .await
 }
@@ -60,7 +40,7 @@ pub async fn fits(password: &Password, hash: Option<PasswordHash>) -> Result<boo
     let password = password.clone();
     apart(move || {
         let known = hash.is_some();
-        let kept = hash.map_or_else(|| NOBODYS.to_owned(), |hash| hash.0);
+        let kept = hash.map_or_else(|| NOBODYS.to_owned(), |hash| hash.as_str().to_owned());
         match argon2()?.verify_password(password.as_bytes(), kept.as_str()) {
             Ok(()) => Ok(known),
             Err(argon2::password_hash::Error::PasswordInvalid) => Ok(false),
@@ -99,7 +79,7 @@ mod tests {
     async fn a_password_fits_its_own_hash_only() {
         let password = Password::typed("four tall ships at noon");
         let kept = hash(&password, [3; 32]).await.unwrap();
-        assert!(kept.0.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
+        assert!(kept.as_str().starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
         assert!(fits(&password, Some(kept.clone())).await.unwrap());
         assert!(
             !fits(&Password::typed("four tall ships at dusk"), Some(kept))

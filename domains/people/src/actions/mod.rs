@@ -1,14 +1,15 @@
 //! What people do here: one function per verb, one transaction.
 
+pub mod password;
+
 use ::store::{Tx, outbox};
 use base::{EmailAddress, Now, PersonId, Timestamp, Token};
 use web::{CleanHtml, Error, markdown};
 
-use crate::account::AttemptKind;
+use crate::account::{AttemptKind, PasswordHash};
 use crate::doors;
 use crate::emails::Draft;
 use crate::facts::{self, PeopleFact};
-use crate::password::PasswordHash;
 use crate::person::{self, PersonKind, Profile, ProfileRefusal, Registration, Standing};
 use crate::session::SessionSecret;
 use crate::store::{self, NewPerson};
