@@ -20,7 +20,7 @@ fn title(text: &str) -> Title {
 pub fn found(name: &str, now: &Now) -> FoundCourse {
     let mut course = FoundCourse::titled(title(name), LanguageTag::unknown(), now.at);
     course.language = LanguageTag::parse("en").unwrap_or_else(|_| LanguageTag::unknown());
-    course.question = "What may I show, copy and remix in my class?".to_owned();
+    "What may I show, copy and remix in my class?".clone_into(&mut course.question);
     course.summary = Written::markdown("Four weeks on **copyright** for people who teach.");
     course.outcomes = Written::markdown("- Weigh a case of fair use\n- Choose a licence");
     course.weekly_hours = Some(3);

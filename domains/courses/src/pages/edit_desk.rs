@@ -92,7 +92,7 @@ fn draw_desk(t: &T, run: &EditedRun, version: &Version, plan: &Syllabus) -> Mark
             ))
         } @else {
             @for (index, unit) in plan.units.iter().enumerate() { (draw_unit(t, run, plan, (index, unit))) }
-            p.acts { a.button.quiet href=(AddUnit { run: run.slug.clone() }) { (t.say("courses-unit-add")) } }
+            div.acts { a.button.quiet href=(AddUnit { run: run.slug.clone() }) { (t.say("courses-unit-add")) } }
         }
         @if has_activities {
             section.next aria-labelledby="publish" {

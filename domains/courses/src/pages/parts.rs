@@ -100,7 +100,7 @@ pub fn weekly_hours(t: &T, count: u32) -> String {
 /// What an activity is and how long it takes, in one line.
 pub fn activity_facts(t: &T, activity: &Activity, took: u32) -> Markup {
     html! {
-        p.meta.dots {
+        p.meta.dots lang=(t.language.tag()) {
             span { (t.say(kind_word(activity.kind))) }
             @if took > 0 { " " span { (minutes(t, took)) } }
         }

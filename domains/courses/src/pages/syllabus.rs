@@ -26,7 +26,7 @@ pub fn draw_syllabus(t: &T, syllabus: &Syllabus, rows: Rows<'_>) -> Markup {
         @for (number, unit) in (1_i64..).zip(&syllabus.units) {
             section.unit id={ "unit-" (number) } {
                 h2 {
-                    span.unit-n { (t.say_with("courses-unit-numbered", &[("number", number.into())])) } " "
+                    span.unit-n lang=(t.language.tag()) { (t.say_with("courses-unit-numbered", &[("number", number.into())])) } " "
                     span dir="auto" { (unit.unit.title) }
                 }
                 @if !unit.unit.intro_html.is_empty() { div.prose dir="auto" { (unit.unit.intro_html) } }
@@ -55,7 +55,7 @@ fn draw_row(t: &T, part: &SyllabusActivity, rows: Rows<'_>) -> Markup {
                 }
                 (parts::activity_facts(t, activity, part.minutes()))
                 @if matches!(rows, Rows::ToRead) && !part.materials.is_empty() {
-                    ul.plain {
+                    ul {
                         @for material in &part.materials { li { (parts::tasl(t, material)) } }
                     }
                 }
