@@ -12,15 +12,18 @@ pub mod actions;
 pub mod completion;
 pub mod course;
 pub mod doors;
+mod emails;
 pub mod enrollment;
 pub mod facts;
 pub mod ids;
 pub mod licence;
 pub mod pages;
 pub mod policy;
+mod reactions;
 pub mod routes;
 pub mod run;
 pub mod run_doors;
+pub mod run_routes;
 pub mod run_samples;
 pub mod samples;
 pub mod store;
@@ -31,8 +34,10 @@ pub use ids::{
     ActivityId, CourseId, CriterionId, EnrollmentId, LevelId, MaterialId, RunId, UnitId, VersionId,
 };
 pub use policy::CourseRole;
+pub use reactions::react;
 pub use routes::course_routes;
 pub use run::{Run, RunState, RunWord};
+pub use run_routes::run_routes;
 
 web::refusal!(
     course::CourseRefusal,
@@ -42,7 +47,7 @@ web::refusal!(
 
 /// The doors of this room.
 pub fn routes() -> web::Doors {
-    course_routes()
+    course_routes().and(run_routes())
 }
 
 /// What this room says, in every language.

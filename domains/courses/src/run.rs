@@ -1,6 +1,6 @@
 //! A run: one dated running of a course version, and its life.
 
-use base::{Deadline, LanguageTag, PersonId, Slug, TextProblem, Timestamp, Title, Word as _, Zone};
+use base::{Deadline, LanguageTag, PersonId, Slug, TextProblem, Timestamp, Title, Zone};
 use jiff::civil::{Date, DateTime};
 
 use crate::course::{VersionState, line};
@@ -552,9 +552,19 @@ impl Run {
     }
 }
 
-/// The word of a state as its sentence: `courses-state-signing-up`.
-pub fn state_key(word: RunWord) -> String {
-    format!("courses-state-{}", word.as_word().replace('_', "-"))
+/// The key of the words of a state.
+pub fn state_key(word: RunWord) -> &'static str {
+    match word {
+        RunWord::Draft => "courses-state-draft",
+        RunWord::SigningUp => "courses-state-signing-up",
+        RunWord::SignupClosed => "courses-state-signup-closed",
+        RunWord::Running => "courses-state-running",
+        RunWord::WrappingUp => "courses-state-wrapping-up",
+        RunWord::Finished => "courses-state-finished",
+        RunWord::Edition => "courses-state-edition",
+        RunWord::Paused => "courses-state-paused",
+        RunWord::DidNotHappen => "courses-state-did-not-happen",
+    }
 }
 
 #[cfg(test)]
