@@ -12,6 +12,15 @@ pub const VERSION: i64 = 1;
 /// Markdown as clean HTML: tables, footnotes, task lists, links by themselves. Raw HTML in the source is shown as text,
 /// headings begin below the page's own, and what nests absurdly deep is shown as plain text.
 pub fn render(source: &str) -> CleanHtml {
+    rendered(source, 3)
+}
+
+/// The same for a text that is the page itself: its headings begin right below the title.
+pub fn render_below_title(source: &str) -> CleanHtml {
+    rendered(source, 2)
+}
+
+fn rendered(source: &str, first_heading: usize) -> CleanHtml {
     if is_bomb(source) {
         return plain(source);
     }
@@ -24,7 +33,7 @@ pub fn render(source: &str) -> CleanHtml {
     options.render.escape = true;
     options.render.hardbreaks = true;
     let html = comrak::markdown_to_html(source, &options);
-    CleanHtml::trusted(lower_headings(CleanHtml::cleaned(&html).as_str()).into_owned())
+    CleanHtml::trusted(fit_headings(CleanHtml::cleaned(&html).as_str(), first_heading).into_owned())
 }
 
 /// Text as paragraphs, nothing else.
@@ -56,22 +65,20 @@ fn is_bomb(source: &str) -> bool {
             > 40_000
 }
 
-/// `h1` and `h2` belong to the page: a text begins at `h3`.
-fn lower_headings(html: &str) -> Cow<'_, str> {
-    if !html.contains("<h1")
-        && !html.contains("<h2")
-        && !html.contains("<h3")
-        && !html.contains("<h4")
-    {
+/// Headings of a text begin at `first` and skip no level: the page's own headings stand above them.
+fn fit_headings(html: &str, first: usize) -> Cow<'_, str> {
+    let used: Vec<usize> = (1..=6).filter(|level| html.contains(&format!("<h{level}>"))).collect();
+    let wanted = |place: usize| (first + place).min(6);
+    if used.iter().enumerate().all(|(place, level)| *level == wanted(place)) {
         return Cow::Borrowed(html);
     }
     let mut out = html.to_owned();
-    for (from, to) in [(6, 6), (5, 6), (4, 6), (3, 5), (2, 4), (1, 3)] {
-        out = out
-            .replace(&format!("<h{from}>"), &format!("<h{to}>"))
-            .replace(&format!("</h{from}>"), &format!("</h{to}>"));
+    // Through names that no text can have after cleaning, so that no level is moved twice.
+    for (place, level) in used.iter().enumerate() {
+        let to = wanted(place);
+        out = out.replace(&format!("<h{level}>"), &format!("<\u{0}{to}>")).replace(&format!("</h{level}>"), &format!("</\u{0}{to}>"));
     }
-    Cow::Owned(out)
+    Cow::Owned(out.replace('\u{0}', "h"))
 }
 
 #[cfg(test)]
@@ -94,6 +101,7 @@ mod tests {
                 "<p><a rel=\"nofollow ugc noopener\">x</a></p>\n",
             ),
             ("# Title", "<h3>Title</h3>\n"),
+            ("# A\n\n### B", "<h3>A</h3>\n<h4>B</h4>\n"),
             ("`<b>`", "<p><code>&lt;b&gt;</code></p>\n"),
         ];
         for (source, html) in cases {

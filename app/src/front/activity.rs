@@ -1,0 +1,97 @@
+//! One activity of a run: what to do, the materials, one's own work, the talk beside it.
+
+use courses::enrollment::Place;
+use courses::routes::{ShowActivity, ShowRun};
+use courses::run::{Audience, Run, RunState};
+use courses::store::syllabus::SyllabusActivity;
+use courses::store::{enrollment, run as runs, syllabus};
+use courses::syllabus::ActivityKind;
+use discussion::store::thread::{ThreadLine, ThreadPage, threads_of_activity};
+use web::{Answer, At, Error, Head, Markup, T, Visit, html};
+
+use super::run::{doings, kind_word};
+use super::step::Doings;
+
+/// How many threads stand beside an activity.
+const THREADS: u32 = 10;
+
+struct ActivityPage {
+    run: Run,
+    part: SyllabusActivity,
+    place: Place,
+    doings: Doings,
+    threads: Vec<ThreadLine>,
+    work: Option<Markup>,
+}
+
+/// Shows an activity.
+pub async fn show(visit: Visit, At(at): At<ShowActivity>) -> Answer {
+    let session = visit.app.db.read().await?;
+    let run = runs::run_by_slug(&session, &at.run).await?.ok_or(Error::NotFound)?;
+    let part = syllabus::activity_by_token(&session, run.version, &at.activity).await?.ok_or(Error::NotFound)?;
+    let stand = enrollment::stand(&session, run.id, visit.person()).await?;
+    if run.state == RunState::Draft && !stand.role.cares() {
+        return Err(Error::NotFound);
+    }
+    let reads_along = run.audience == Audience::Public || stand.role.is_member();
+    let threads = if reads_along {
+        threads_of_activity(&session, run.id, part.activity.lineage_id, ThreadPage::first(THREADS)).await?
+    } else {
+        Vec::new()
+    };
+    let work = match part.activity.kind {
+        ActivityKind::Task => assessment::pages::task_state(&visit, &session, &run, &part.activity).await?,
+        _ => None,
+    };
+    let doings = doings(&visit, &session, &run).await?;
+    let page = ActivityPage { run, part, place: stand.place, doings, threads, work };
+    let head = Head::of(page.part.activity.title.as_str()).within("/courses").with_icon(page.run.course_slug.as_str());
+    Ok(visit.page(head, page.draw(&visit.t)))
+}
+
+impl ActivityPage {
+    fn draw(&self, t: &T) -> Markup {
+        let language = &self.run.language;
+        html! {
+            header.head {
+                nav.crumbs aria-label=(t.say("app-crumbs")) {
+                    a href=(ShowRun { run: self.run.slug.clone() }) lang=(language) dir="auto" { (self.run.title) }
+                    " " span { (t.say(kind_word(self.part.activity.kind))) }
+                }
+                h1 lang=(language) dir="auto" { (self.part.activity.title) }
+            }
+            div.with-side {
+                div.stack {
+                    div lang=(language) { (courses::pages::draw_activity(t, &self.part)) }
+                    @if let Some(work) = &self.work { (work) }
+                    (self.tick(t))
+                }
+                aside.side aria-label=(t.say("app-activity-talk")) {
+                    section.panel {
+                        h2 { (t.say("app-activity-talk")) }
+                        (discussion::pages::beside(t, &self.run.slug, &self.part.activity.token, &self.threads, self.place.is_inside() && self.run.state.is_active()))
+                    }
+                }
+            }
+        }
+    }
+
+    /// What is not handed in can be ticked by the participant.
+    fn tick(&self, t: &T) -> Markup {
+        let is_done = self.doings.has_done(&self.part);
+        let may = self.place == Place::Participant && self.run.state.is_active() && self.part.activity.kind != ActivityKind::Task;
+        let act = if is_done { "untick" } else { "tick" };
+        let to = format!("{}/{act}", ShowActivity { run: self.run.slug.clone(), activity: self.part.activity.token.clone() });
+        html! {
+            @if may {
+                form.acts method="post" action=(to) {
+                    @if is_done {
+                        button.button.quiet { (t.say("app-activity-untick")) }
+                    } @else {
+                        button.button { (t.say("app-activity-tick")) }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! The course page: the question, the outcomes, week by week, the runs, the lineage.
+
+use courses::routes::{ShowCourse, ShowRun};
+use courses::run::Run;
+use courses::store::course::{self, Course, Version};
+use courses::store::run::{self as runs, RunPage};
+use courses::store::syllabus::{self, Syllabus};
+use schools::store::SchoolLink;
+use web::shell::parts;
+use web::{Answer, At, Error, Head, Markup, T, Visit, html};
+
+use super::cards;
+
+/// How many runs the page shows.
+const RUNS: i64 = 20;
+
+struct CoursePage {
+    course: Course,
+    version: Version,
+    syllabus: Syllabus,
+    runs: Vec<Run>,
+    schools: Vec<SchoolLink>,
+    tags: Vec<String>,
+    joinable: Option<usize>,
+}
+
+/// Shows a course with its runs.
+pub async fn show(visit: Visit, At(at): At<ShowCourse>) -> Answer {
+    let session = visit.app.db.read().await?;
+    let course = course::course_by_slug(&session, &at.course).await?.ok_or(Error::NotFound)?;
+    let runs = runs::runs_of_course(&session, course.id, RunPage::first(RUNS)).await?;
+    let now = visit.now.at;
+    let joinable = runs.iter().position(|run| run.is_joinable(now));
+    let newest = runs.iter().find(|run| !matches!(run.state, courses::run::RunState::Draft));
+    let shown = joinable.and_then(|place| runs.get(place)).or(newest).map(|run| run.version);
+    let version = match shown {
+        Some(version) => course::version(&session, version).await?,
+        None => course::latest_published(&session, course.id).await?,
+    };
+    let version = version.ok_or(Error::NotFound)?;
+    let (syllabus, schools, tags) = tokio::try_join!(
+        syllabus::syllabus(&session, version.id),
+        schools::store::schools_of(&session, course.id),
+        course::tags(&session, course.id),
+    )?;
+    let page = CoursePage { course, version, syllabus, runs, schools, tags, joinable };
+    let head = Head::of(page.version.title.as_str())
+        .described(page.version.question.clone())
+        .within("/courses")
+        .with_icon(page.course.slug.as_str());
+    Ok(visit.page(head, page.draw(&visit.t)))
+}
+
+impl CoursePage {
+    fn draw(&self, t: &T) -> Markup {
+        let language = &self.course.language;
+        html! {
+            (parts::banner(self.course.slug.as_str()))
+            header.head {
+                nav.crumbs aria-label=(t.say("app-crumbs")) {
+                    a href="/courses" { (t.say("app-catalogue")) }
+                    @for school in &self.schools { " " a href={ "/schools/" (school.slug) } { (school.name) } }
+                }
+                h1 lang=(language) dir="auto" { (self.version.title) }
+                p.lede lang=(language) dir="auto" { (self.version.question) }
+                (self.acts(t))
+            }
+            div.with-side {
+                div.stack {
+                    (self.text(t))
+                    section.section {
+                        h2 { (t.say("app-course-weeks")) }
+                        (courses::pages::draw_syllabus(t, &self.syllabus))
+                    }
+                }
+                aside.side aria-label=(t.say("app-course-side")) { (self.facts(t)) (self.runs(t)) }
+            }
+        }
+    }
+
+    fn acts(&self, t: &T) -> Markup {
+        let joinable = self.joinable.and_then(|place| self.runs.get(place));
+        let again = format!("{}/run-again", ShowCourse { course: self.course.slug.clone() });
+        html! {
+            div.acts {
+                @if let Some(run) = joinable {
+                    a.button href={ (ShowRun { run: run.slug.clone() }) "/join" } { (t.say("app-course-join")) } " "
+                    a.button.quiet href=(again) { (t.say("app-course-again")) }
+                } @else {
+                    a.button href=(again) { (t.say("app-course-again")) }
+                }
+            }
+        }
+    }
+
+    fn text(&self, t: &T) -> Markup {
+        let language = &self.course.language;
+        let texts = [
+            ("app-course-about", &self.version.summary_html),
+            ("app-course-outcomes", &self.version.outcomes_html),
+            ("app-course-prerequisites", &self.version.prerequisites_html),
+        ];
+        html! {
+            @for (word, text) in texts {
+                @if !text.is_empty() {
+                    section {
+                        h2 { (t.say(word)) }
+                        div.prose lang=(language) dir="auto" { (text) }
+                    }
+                }
+            }
+        }
+    }
+
+    fn facts(&self, t: &T) -> Markup {
+        let version = &self.version;
+        html! {
+            section.panel {
+                h2 { (t.say("app-course-facts")) }
+                dl.facts {
+                    (parts::fact(&t.say("app-course-language"), &cards::language(&self.course.language)))
+                    @if let Some(hours) = version.weekly_hours {
+                        (parts::fact(&t.say("app-course-hours"), &html! { (t.say_with("app-card-hours", &[("count", i64::from(hours).into())])) }))
+                    }
+                    (parts::fact(&t.say("app-course-licence"), &html! { (version.licence.as_str()) }))
+                    (parts::fact(&t.say("app-course-rule"), &recognition::pages::rule(t, &version.completion())))
+                    (parts::fact(&t.say("app-course-version"), &html! {
+                        a href={ (ShowCourse { course: self.course.slug.clone() }) "/versions" } { (t.say_with("app-course-version-number", &[("number", version.number.into())])) }
+                    }))
+                }
+                @if !self.tags.is_empty() {
+                    p.chips { @for tag in &self.tags { a href={ "/courses?tag=" (web::segment(tag)) } { span.chip dir="auto" { (tag) } } " " } }
+                }
+            }
+        }
+    }
+
+    fn runs(&self, t: &T) -> Markup {
+        let shown: Vec<_> = self.runs.iter().filter(|run| run.state != courses::run::RunState::Draft).collect();
+        html! {
+            section.panel {
+                h2 { (t.say("app-course-runs")) }
+                @if shown.is_empty() { p.meta { (t.say("app-course-runs-none")) } }
+                ol.history {
+                    @for run in shown {
+                        li {
+                            span.meta { (cards::starts(t, run.starts_on)) }
+                            p {
+                                a href=(ShowRun { run: run.slug.clone() }) lang=(run.language) dir="auto" { (run.title) } " "
+                                span.meta { (t.say(cards::state_word(run.state.word()))) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! Pages that join several rooms: front page, home, catalogue, course page, run home, activity, texts of the site.
+
+mod activity;
+mod cards;
+mod catalogue;
+mod course;
+mod health;
+mod home;
+mod run;
+pub mod step;
+mod texts;
+mod visitor;
+
+use web::{Doors, Guard};
+
+use courses::routes::{ShowActivity, ShowCourse, ShowRun};
+
+web::route! {
+    /// The front page.
+    pub ShowFront = "/" {}
+    /// A member's own page.
+    pub ShowHome = "/home" {}
+    /// The catalogue.
+    pub ShowCatalogue = "/courses" {}
+    /// Answers when the house is ready.
+    pub Health = "/healthz" {}
+    /// What this is.
+    pub ShowAbout = "/about" {}
+    /// What we hold dear.
+    pub ShowValues = "/values" {}
+    /// Under which licence contributions are published.
+    pub ShowLicence = "/licence" {}
+    /// The terms.
+    pub ShowTerms = "/terms" {}
+    /// What is kept about people, and why.
+    pub ShowPrivacy = "/privacy" {}
+    /// How we treat each other.
+    pub ShowConduct = "/conduct" {}
+}
+
+/// The doors of the pages that join rooms.
+pub fn doors() -> Doors {
+    Doors::new()
+        .get::<ShowFront, _, _>(Guard::Everyone, visitor::show)
+        .get::<ShowHome, _, _>(Guard::SignedIn, home::show)
+        .get::<ShowCatalogue, _, _>(Guard::Everyone, catalogue::show)
+        .get::<ShowCourse, _, _>(Guard::Everyone, course::show)
+        .get::<ShowRun, _, _>(Guard::Everyone, run::show)
+        .get::<ShowActivity, _, _>(Guard::Open("courses::policy::see_syllabus"), activity::show)
+        .get::<Health, _, _>(Guard::Everyone, health::show)
+        .get::<ShowAbout, _, _>(Guard::Everyone, texts::about)
+        .get::<ShowValues, _, _>(Guard::Everyone, texts::values)
+        .get::<ShowLicence, _, _>(Guard::Everyone, texts::licence)
+        .get::<ShowTerms, _, _>(Guard::Everyone, texts::terms)
+        .get::<ShowPrivacy, _, _>(Guard::Everyone, texts::privacy)
+        .get::<ShowConduct, _, _>(Guard::Everyone, texts::conduct)
+}

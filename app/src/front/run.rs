@@ -1,0 +1,319 @@
+//! The run home: where it is in its life, the weeks, one next step, what there is to do, who is here.
+
+use std::collections::HashSet;
+
+use base::Slug;
+use courses::enrollment::Place;
+use courses::policy::CourseRole;
+use courses::routes::{ShowActivity, ShowCourse, ShowRun};
+use courses::run::{Run, RunState};
+use courses::store::enrollment::Stand;
+use courses::store::syllabus::{Syllabus, SyllabusActivity, SyllabusUnit};
+use courses::store::{enrollment, mark, run as runs, syllabus};
+use discussion::store::thread::{ThreadLine, ThreadPage, threads_of_run};
+use recognition::Progress;
+use store::Session;
+use web::shell::parts;
+use web::{Answer, At, Error, Head, Markup, T, Visit, html};
+
+use super::step::{self, Doings, Step};
+use super::cards;
+
+/// How many threads the run home shows.
+const THREADS: u32 = 5;
+
+/// Everything that the page shows.
+pub struct RunHome {
+    run: Run,
+    stand: Stand,
+    syllabus: Syllabus,
+    doings: Doings,
+    progress: Option<Progress>,
+    organizers: Vec<courses::store::run::Peer>,
+    threads: Vec<ThreadLine>,
+    shown_unit: usize,
+    current_unit: usize,
+    is_joinable: bool,
+}
+
+/// Shows the home of a run; an edition has a page of its own.
+pub async fn show(visit: Visit, At(at): At<ShowRun>) -> Answer {
+    let session = visit.app.db.read().await?;
+    let run = runs::run_by_slug(&session, &at.run).await?.ok_or(Error::NotFound)?;
+    if run.state == RunState::Edition {
+        return Ok(visit.go(&cards::edition(&run.slug)));
+    }
+    let home = RunHome::read(&visit, &session, run).await?;
+    let head = Head::of(home.run.title.as_str()).described(home.run.question.clone()).within("/courses").with_icon(home.run.course_slug.as_str());
+    Ok(visit.page(head, home.draw(&visit.t)))
+}
+
+/// What somebody has done in a run, and what waits for them.
+pub async fn doings(visit: &Visit, session: &Session, run: &Run) -> Result<Doings, Error> {
+    let Some(person) = visit.person() else { return Ok(Doings::default()) };
+    let (marks, works, waiting) = tokio::try_join!(
+        mark::done_by(session, run.id, person),
+        assessment::store::work::tasks_handed_in(session, run.id, person),
+        assessment::store::review::waiting_in_run(session, run.id, person),
+    )?;
+    let done: HashSet<_> = marks.into_iter().chain(works).collect();
+    Ok(Doings { done, reviews_waiting: waiting })
+}
+
+impl RunHome {
+    async fn read(visit: &Visit, session: &Session, run: Run) -> Result<Self, Error> {
+        let (stand, syllabus, organizers, threads) = tokio::try_join!(
+            enrollment::stand(session, run.id, visit.person()),
+            syllabus::syllabus(session, run.version),
+            runs::organizers(session, run.id),
+            threads_of_run(session, run.id, ThreadPage::first(THREADS)),
+        )?;
+        let doings = doings(visit, session, &run).await?;
+        let progress = match (stand.place, visit.person()) {
+            (Place::Participant, Some(person)) => Some(recognition::store::progress_of(session, &run, person).await?),
+            _ => None,
+        };
+        let current_unit = step::unit_of(run.starts_on, syllabus.units.len(), run.zone.day(visit.now.at));
+        let asked = visit.query().get("week").and_then(|week| week.parse::<usize>().ok());
+        let shown_unit = asked.and_then(|week| week.checked_sub(1)).filter(|unit| *unit < syllabus.units.len());
+        let is_public = run.audience == courses::run::Audience::Public || stand.role.is_member();
+        Ok(Self {
+            is_joinable: run.is_joinable(visit.now.at),
+            threads: if is_public { threads } else { Vec::new() },
+            shown_unit: shown_unit.unwrap_or(current_unit),
+            current_unit,
+            run,
+            stand,
+            syllabus,
+            doings,
+            progress,
+            organizers,
+        })
+    }
+
+    fn draw(&self, t: &T) -> Markup {
+        html! {
+            (self.head(t))
+            div.with-side {
+                div.stack {
+                    (self.weeks(t))
+                    (self.next_step(t))
+                    (self.unit(t))
+                    (self.talk(t))
+                }
+                aside.side aria-label=(t.say("app-run-side")) {
+                    (self.progress_panel(t))
+                    (self.facts(t))
+                    (self.people(t))
+                }
+            }
+        }
+    }
+
+    fn head(&self, t: &T) -> Markup {
+        let run = &self.run;
+        html! {
+            (parts::banner(run.course_slug.as_str()))
+            header.head {
+                nav.crumbs aria-label=(t.say("app-crumbs")) {
+                    a href=(ShowCourse { course: run.course_slug.clone() }) { (t.say("app-run-course")) }
+                    " " span { (t.say(cards::state_word(run.state.word()))) }
+                }
+                h1 lang=(run.language) dir="auto" { (run.title) }
+                @if !run.question.is_empty() { p.lede lang=(run.language) dir="auto" { (run.question) } }
+            }
+            (self.tabs(t))
+        }
+    }
+
+    fn tabs(&self, t: &T) -> Markup {
+        let slug = &self.run.slug;
+        html! {
+            nav.tabs aria-label=(t.say("app-run-tabs")) {
+                a href=(ShowRun { run: slug.clone() }) aria-current="page" { (t.say("app-run-tab-home")) } " "
+                a href=(address(slug, "syllabus")) { (t.say("app-run-tab-syllabus")) } " "
+                a href=(address(slug, "discussion")) { (t.say("app-run-tab-discussion")) } " "
+                a href=(address(slug, "people")) { (t.say("app-run-tab-people")) } " "
+                @if self.stand.role >= CourseRole::Organizer {
+                    a href=(address(slug, "works")) { (t.say("app-run-tab-works")) } " "
+                    a href=(address(slug, "settings")) { (t.say("app-run-tab-settings")) }
+                }
+            }
+        }
+    }
+
+    fn weeks(&self, t: &T) -> Markup {
+        let slug = &self.run.slug;
+        html! {
+            @if !self.syllabus.is_empty() {
+                ol.weeks aria-label=(t.say("app-run-weeks")) {
+                    @for (place, unit) in self.syllabus.units.iter().enumerate() {
+                        li.now[place == self.current_unit && self.run.state.is_active()] .past[place < self.current_unit && !self.run.state.is_before()] {
+                            a href={ (ShowRun { run: slug.clone() }) "?week=" (place + 1) } aria-current=[(place == self.shown_unit).then_some("step")] {
+                                span { (t.say_with("app-run-week", &[("number", i64::try_from(place + 1).unwrap_or_default().into())])) } " "
+                                strong lang=(self.run.language) dir="auto" { (unit.unit.title) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn next_step(&self, t: &T) -> Markup {
+        let run = &self.run;
+        let join = address(&run.slug, "join");
+        match step::next(run, self.stand.place, &self.syllabus, &self.doings, self.is_joinable) {
+            Step::Join => step_box(t, "app-step-join", &self.closing(t), Some((join, "app-step-join-act"))),
+            Step::Queue => step_box(t, "app-step-queue", &self.closing(t), Some((join, "app-step-queue-act"))),
+            Step::Wait { position } => {
+                let text = html! { (t.say_with("app-step-wait-text", &[("position", i64::from(position).into())])) };
+                step_box(t, "app-step-wait", &text, None)
+            }
+            Step::StartsLater => step_box(t, "app-step-later", &html! { (cards::starts(t, run.starts_on)) }, Some((address(&run.slug, "syllabus"), "app-step-later-act"))),
+            Step::Review { waiting } => {
+                let text = html! { (t.say_with("app-step-review-text", &[("count", i64::try_from(waiting).unwrap_or_default().into())])) };
+                step_box(t, "app-step-review", &text, Some(("/reviews".to_owned(), "app-step-review-act")))
+            }
+            Step::Do(part) => self.do_box(t, part),
+            Step::AllDone => step_box(t, "app-step-all-done", &html! { (t.say("app-step-all-done-text")) }, None),
+            Step::Over => step_box(t, "app-step-over", &html! { (t.say("app-step-over-text")) }, None),
+            Step::Paused => step_box(t, "app-step-paused", &html! { (t.say("app-step-paused-text")) }, None),
+            Step::Organize => step_box(t, "app-step-organize", &html! { (t.say("app-step-organize-text")) }, Some((address(&run.slug, "settings"), "app-step-organize-act"))),
+            Step::Read => step_box(t, "app-step-read", &html! { (t.say("app-step-read-text")) }, Some((address(&run.slug, "syllabus"), "app-step-later-act"))),
+        }
+    }
+
+    fn closing(&self, t: &T) -> Markup {
+        html! {
+            @if let Some(closes) = self.run.closes() { (t.say_around("app-step-join-until", &[("moment", t.deadline(&closes))])) }
+        }
+    }
+
+    fn do_box(&self, t: &T, part: &SyllabusActivity) -> Markup {
+        let to = ShowActivity { run: self.run.slug.clone(), activity: part.activity.token.clone() };
+        html! {
+            section.next aria-labelledby="next" {
+                h2 id="next" { (t.say("app-step-do")) " " span lang=(self.run.language) dir="auto" { (part.activity.title) } }
+                @if part.minutes() > 0 { p { (t.say_with("app-step-do-minutes", &[("count", i64::from(part.minutes()).into())])) } }
+                div.acts { a.button href=(to) { (t.say("app-step-do-act")) } }
+            }
+        }
+    }
+
+    fn unit(&self, t: &T) -> Markup {
+        let Some(unit) = self.syllabus.units.get(self.shown_unit) else {
+            return parts::empty(self.run.course_slug.as_str(), &t.say("app-run-empty"), &t.say("app-run-empty-text"), None);
+        };
+        html! {
+            section.unit {
+                h2 {
+                    span.unit-n { (t.say_with("app-run-week", &[("number", i64::try_from(self.shown_unit + 1).unwrap_or_default().into())])) } " "
+                    span lang=(self.run.language) dir="auto" { (unit.unit.title) }
+                }
+                @if !unit.unit.intro_html.is_empty() { div.prose lang=(self.run.language) dir="auto" { (unit.unit.intro_html) } }
+                (self.activities(t, unit))
+            }
+        }
+    }
+
+    fn activities(&self, t: &T, unit: &SyllabusUnit) -> Markup {
+        html! {
+            ul.tasks data-list {
+                @for part in &unit.activities {
+                    @let done = self.doings.has_done(part);
+                    li.task {
+                        span.mark.done[done] { @if done { span.vh { (t.say("app-run-done-mark")) } } }
+                        div.task-body {
+                            h3 lang=(self.run.language) dir="auto" {
+                                a href=(ShowActivity { run: self.run.slug.clone(), activity: part.activity.token.clone() }) { (part.activity.title) }
+                            }
+                            p.meta.dots {
+                                span { (t.say(kind_word(part.activity.kind))) } " "
+                                @if part.minutes() > 0 { span { (t.say_with("app-run-minutes", &[("count", i64::from(part.minutes()).into())])) } }
+                            }
+                        }
+                        div.task-end { @if done { span.meta { (t.say("app-run-done")) } } }
+                    }
+                }
+            }
+        }
+    }
+
+    fn talk(&self, t: &T) -> Markup {
+        let all = address(&self.run.slug, "discussion");
+        html! {
+            section.section {
+                h2 { (t.say("app-run-talk")) }
+                @if self.threads.is_empty() {
+                    p.meta { (t.say("app-run-talk-none")) }
+                } @else {
+                    (discussion::pages::thread_rows(t, &self.threads))
+                }
+                p { a href=(all) { (t.say("app-run-talk-all")) } }
+            }
+        }
+    }
+
+    fn progress_panel(&self, t: &T) -> Markup {
+        html! {
+            @if let Some(progress) = &self.progress {
+                section.panel { h2 { (t.say("app-run-progress")) } (recognition::pages::progress(t, progress)) }
+            } @else if self.run.state.is_before() || self.stand.place == Place::Visitor {
+                section.panel { h2 { (t.say("app-run-rule")) } p { (t.say("app-run-rule-text")) } p { a href=(address(&self.run.slug, "syllabus")) { (t.say("app-run-tab-syllabus")) } } }
+            }
+        }
+    }
+
+    fn facts(&self, t: &T) -> Markup {
+        let run = &self.run;
+        html! {
+            section.panel {
+                h2 { (t.say("app-run-facts")) }
+                dl.facts {
+                    @if let Some(day) = run.starts_on { (parts::fact(&t.say("app-run-starts"), &t.date(day))) }
+                    @if let Some(day) = run.ends_on { (parts::fact(&t.say("app-run-ends"), &t.date(day))) }
+                    @if let Some(closes) = run.closes().filter(|_| self.is_joinable) { (parts::fact(&t.say("app-run-closes"), &t.deadline(&closes))) }
+                    (parts::fact(&t.say("app-run-seats"), &html! { (t.say_with("app-run-seats-text", &[("taken", i64::from(run.seats_taken).into()), ("seats", i64::from(run.seats).into())])) }))
+                    (parts::fact(&t.say("app-run-language"), &cards::language(&run.language)))
+                }
+            }
+        }
+    }
+
+    fn people(&self, t: &T) -> Markup {
+        html! {
+            section.panel {
+                h2 { (t.say("app-run-organizers")) }
+                ul.stack.tight { @for peer in &self.organizers { li { (parts::person(peer.handle.as_str(), peer.name.as_str())) } } }
+                p { a href=(address(&self.run.slug, "people")) { (t.say("app-run-people-all")) } }
+            }
+        }
+    }
+}
+
+/// A page below a run's address.
+fn address(run: &Slug, page: &str) -> String {
+    format!("{}/{page}", ShowRun { run: run.clone() })
+}
+
+fn step_box(t: &T, title: &str, text: &Markup, act: Option<(String, &str)>) -> Markup {
+    html! {
+        section.next aria-labelledby="next" {
+            h2 id="next" { (t.say(title)) }
+            p { (text) }
+            @if let Some((href, words)) = act { div.acts { a.button href=(href) { (t.say(words)) } } }
+        }
+    }
+}
+
+/// The key of the words of a kind of activity.
+pub fn kind_word(kind: courses::syllabus::ActivityKind) -> &'static str {
+    use courses::syllabus::ActivityKind::{Discussion, Reading, Review, Task};
+    match kind {
+        Reading => "app-kind-reading",
+        Task => "app-kind-task",
+        Discussion => "app-kind-discussion",
+        Review => "app-kind-review",
+    }
+}
