@@ -1,0 +1,180 @@
+app-activity-talk = Junto a esta actividad
+app-activity-tick = Ya lo hice
+app-activity-untick = Todavía no está hecho
+app-card-starts = Empieza el { $day }
+app-card-started = Empezó el { $day }
+app-card-ends = termina el { $day }
+app-card-ended = terminó el { $day }
+app-card-hours = { $count ->
+    [one] una hora a la semana
+   *[other] { $count } horas a la semana
+ }
+app-card-weeks = { $count ->
+    [one] una semana
+   *[other] { $count } semanas
+ }
+app-card-seats = { $count ->
+    [one] queda una plaza
+   *[other] quedan { $count } plazas
+ }
+app-card-waiting = { $count ->
+    [0] Completo, lista de espera abierta
+    [one] Lista de espera, una persona delante
+   *[other] Lista de espera, { $count } personas delante
+ }
+app-catalogue = Cursos
+app-catalogue-lede = Todo lo que aquí se puede aprender, se está aprendiendo o se aprendió.
+app-catalogue-search = Buscar en títulos y textos
+app-catalogue-search-act = Buscar
+app-catalogue-placeholder = pan, web, poemas
+app-catalogue-filters = Filtros
+app-catalogue-show = Mostrar
+app-catalogue-clear = Quitar filtros
+app-catalogue-state = Estado
+app-catalogue-language = Idioma
+app-catalogue-school = Escuela
+app-catalogue-tag = Tema
+app-catalogue-starts = Comienzo
+app-catalogue-from = desde el día
+app-catalogue-to = hasta el día
+app-catalogue-from-day = desde { $day }
+app-catalogue-to-day = hasta { $day }
+app-catalogue-remove = quitar
+app-catalogue-count = { $count ->
+    [one] un curso
+   *[other] { $count } cursos
+ }
+app-catalogue-count-many = más de { $count } cursos
+app-catalogue-none = Ningún curso encaja
+app-catalogue-none-text = Quita un filtro o prueba otra palabra. Los cursos siguen aquí aunque la inscripción haya terminado.
+app-course-about = De qué trata
+app-course-outcomes = Qué sabrás hacer después
+app-course-prerequisites = Qué conviene traer
+app-course-weeks = Semana a semana
+app-course-join = Inscribirse
+app-course-again = Volver a impartir este curso
+app-course-facts = De un vistazo
+app-course-side = Datos y convocatorias
+app-course-hours = Trabajo
+app-course-language = Idioma
+app-course-licence = Licencia
+app-course-rule = Para completarlo
+app-course-version = Versión
+app-course-version-number = versión { $number } y anteriores
+app-course-runs = Convocatorias
+app-course-runs-none = Nadie lo ha impartido todavía. Puedes ser la primera persona.
+app-crumbs = Dónde estás
+app-front-title = Aprende con otras personas. Cualquiera puede empezar un curso.
+app-front-lede = Grupos pequeños, materiales abiertos, unas semanas. Os ayudáis, miráis el trabajo de los demás y os lleváis algo que enseñar.
+app-front-find = Buscar un curso
+app-front-start = Empezar uno
+app-front-signing-up = Inscripción abierta
+app-front-none = Hoy no hay inscripciones abiertas
+app-front-none-text = Aquí estarán las convocatorias a las que puedes unirte. Cualquiera puede tomar un curso del catálogo e impartirlo.
+app-front-all-signing-up = Todas las convocatorias abiertas
+app-front-running = En marcha ahora
+app-front-editions = Lee lo que hicieron otras personas
+app-front-editions-text = Las convocatorias terminadas se quedan aquí para siempre: programa, conversación, personas.
+app-front-all-editions = Todas las ediciones
+app-home = Inicio
+app-home-title = Hola, { $name }
+app-home-unconfirmed = Confirma tu dirección de correo para participar. La carta espera en
+app-home-mailbox = tu buzón
+app-home-runs = Tus convocatorias
+app-home-none = Todavía no estás en ninguna convocatoria
+app-home-none-text = Aquí estarán las convocatorias a las que te unas o que organices, cada una con su próximo paso.
+app-home-awards = Tus certificados
+app-home-before = Antes
+app-home-organizer = la organizas
+app-home-participant = participas
+app-home-waiting = esperas una plaza
+app-kind-reading = lectura
+app-kind-task = tarea
+app-kind-discussion = conversación
+app-kind-review = revisión
+app-run-course = El curso
+app-run-side = Sobre esta convocatoria
+app-run-tabs = Esta convocatoria
+app-run-tab-home = Esta semana
+app-run-tab-syllabus = Programa
+app-run-tab-discussion = Conversación
+app-run-tab-people = Personas
+app-run-tab-works = Trabajos
+app-run-tab-settings = Organizar
+app-run-weeks = Semanas
+app-run-week = Semana { $number }
+app-run-done = hecho
+app-run-done-mark = Hecho:
+app-run-minutes = { $count ->
+    [one] un minuto
+   *[other] { $count } minutos
+ }
+app-run-empty = El programa se está escribiendo
+app-run-empty-text = Aquí estarán las unidades y actividades cuando los organizadores las hayan escrito.
+app-run-talk = Qué dice la gente
+app-run-talk-none = Nadie ha escrito todavía.
+app-run-talk-all = Toda la conversación
+app-run-progress = Tu progreso
+app-run-rule = Qué hace falta para completarlo
+app-run-rule-text = La regla se conoce desde el primer día y está en el programa.
+app-run-facts = De un vistazo
+app-run-starts = Empieza
+app-run-ends = Termina
+app-run-closes = La inscripción cierra
+app-run-seats = Plazas
+app-run-seats-text = { $taken } de { $seats } ocupadas
+app-run-language = Idioma
+app-run-organizers = Organizan
+app-run-people-all = Todas las personas
+app-state-draft = en preparación
+app-state-signing-up = inscripción abierta
+app-state-signup-closed = inscripción cerrada
+app-state-running = en marcha
+app-state-wrapping-up = cerrando
+app-state-finished = terminada
+app-state-edition = edición
+app-state-paused = en pausa
+app-state-did-not-happen = no se celebró
+app-step-join = Tu próximo paso: inscribirte
+app-step-join-act = Inscribirse
+app-step-join-until = La inscripción está abierta hasta { $moment }.
+app-step-queue = No quedan plazas; hay lista de espera
+app-step-queue-act = Entrar en la lista de espera
+app-step-wait = Estás en la lista de espera
+app-step-wait-text = Tu puesto en la lista es el { $position }. Recibirás una carta cuando quede libre una plaza.
+app-step-later = Tienes una plaza
+app-step-later-act = Ver el programa
+app-step-review = Tu próximo paso: revisar el trabajo de otra persona
+app-step-review-text = { $count ->
+    [one] Un trabajo espera tu revisión.
+   *[other] { $count } trabajos esperan tu revisión.
+ }
+app-step-review-act = Ir a mis revisiones
+app-step-do = Tu próximo paso:
+app-step-do-minutes = { $count ->
+    [one] Lleva alrededor de un minuto.
+   *[other] Lleva unos { $count } minutos.
+ }
+app-step-do-act = Empezar
+app-step-all-done = Has hecho todo lo que hay aquí
+app-step-all-done-text = Otras personas siguen trabajando. Mira la conversación o lee la pregunta de alguien.
+app-step-over = Esta convocatoria terminó
+app-step-over-text = Todo sigue siendo legible. Cualquiera puede volver a impartir el curso desde su página.
+app-step-paused = Esta convocatoria está en pausa
+app-step-paused-text = No se pierde nada. Los organizadores escriben a todo el mundo cuando continúe.
+app-step-organize = Organizas esta convocatoria
+app-step-organize-text = Fechas, plazas, personas y lo que viene están en la página de organización.
+app-step-organize-act = Organizar
+app-step-read = Puedes seguir la lectura
+app-step-read-text = La inscripción no está abierta. Para leer no hace falta cuenta.
+app-nav-mailbox = Buzón
+app-nav-reviews = Mis revisiones
+app-nav-settings = Ajustes
+app-nav-schools = Escuelas
+app-nav-editions = Ediciones
+app-nav-about = Acerca de
+app-nav-values = Valores
+app-nav-conduct = Convivencia
+app-nav-licence = Licencia
+app-nav-terms = Condiciones
+app-nav-privacy = Privacidad

@@ -1,0 +1,154 @@
+//! The house: every room put together.
+
+use std::sync::Arc;
+
+use anyhow::{Context, Result, bail};
+use base::{Chance, Clock, Timestamp};
+use store::outbox::SEND_LETTER;
+use store::{Db, Options, Shelf, Worker, facts};
+use web::{App, AppParts, Doors, Link, MailWay, Mode, Pack, ShellLinks, Site, Words};
+
+use crate::letters::{self, Postman};
+use crate::settings::Settings;
+use crate::{front, reactions};
+
+/// The words of the pages that join rooms.
+const WORDS: Pack = web::pack!("app");
+
+/// The clock of the machine.
+struct SystemClock;
+
+impl Clock for SystemClock {
+    #[expect(clippy::disallowed_methods, reason = "the one place that reads the machine's clock")]
+    fn now(&self) -> Timestamp {
+        Timestamp::now()
+    }
+}
+
+/// Every door of the house.
+pub fn doors() -> Doors {
+    front::doors()
+        .and(web::doors())
+        .and(people::routes())
+        .and(courses::routes())
+        .and(discussion::routes())
+        .and(assessment::routes())
+        .and(recognition::routes())
+        .and(schools::routes())
+        .and(archive::routes())
+}
+
+/// The words of every room.
+pub fn words() -> [Pack; 9] {
+    [
+        web::WORDS,
+        WORDS,
+        people::WORDS,
+        courses::WORDS,
+        discussion::WORDS,
+        assessment::WORDS,
+        recognition::WORDS,
+        schools::WORDS,
+        archive::WORDS,
+    ]
+}
+
+/// Every statement of every room.
+pub fn catalogue() -> Vec<&'static dyn store::StatementInfo> {
+    [
+        web::CATALOGUE.to_vec(),
+        people::catalogue(),
+        courses::catalogue(),
+        discussion::catalogue(),
+        assessment::catalogue(),
+        recognition::catalogue(),
+        schools::catalogue(),
+        archive::catalogue(),
+    ]
+    .concat()
+}
+
+/// Opens the database, brings it up to date, and puts the house together.
+pub async fn open(settings: &Settings, mode: Mode) -> Result<App> {
+    let db = open_database(settings).await?;
+    let files = Shelf::folder(&settings.data.join("files"))
+        .with_context(|| format!("the folder {} cannot be written", settings.data.display()))?;
+    let (words, mistakes) = Words::gather(&words());
+    if let Some(mistake) = mistakes.first() {
+        bail!("a sentence has a mistake: {mistake}");
+    }
+    Ok(App::new(AppParts {
+        db,
+        files: Arc::new(files),
+        clock: Arc::new(SystemClock),
+        chance: Chance::from_system(),
+        words: Arc::new(words),
+        site: site(settings, mode),
+        viewers: Arc::new(people::Viewers),
+        links: links(mode),
+    }))
+}
+
+/// Opens the database of the settings and brings it up to date.
+pub async fn open_database(settings: &Settings) -> Result<Db> {
+    std::fs::create_dir_all(&settings.data)
+        .with_context(|| format!("the folder {} cannot be written", settings.data.display()))?;
+    let db = Db::open(&settings.database, Options::default()).await?;
+    db.migrate().await?;
+    Ok(db)
+}
+
+fn site(settings: &Settings, mode: Mode) -> Site {
+    Site {
+        name: settings.name.clone(),
+        base: settings.base.clone(),
+        language: settings.language,
+        zone: settings.zone.clone(),
+        mode,
+        mail: if settings.mail.is_some() { MailWay::Smtp } else { MailWay::Mailbox },
+        largest_upload: settings.largest_upload,
+    }
+}
+
+/// What the page shell links to: only what exists.
+fn links(mode: Mode) -> ShellLinks {
+    let link = |href, word| Link { href, word };
+    let mailbox = link("/mailbox", "app-nav-mailbox");
+    let mut member = vec![
+        link("/home", "app-home"),
+        link("/reviews", "app-nav-reviews"),
+        link("/awards", "app-home-awards"),
+        link("/settings", "app-nav-settings"),
+    ];
+    if mode == Mode::Demo {
+        member.push(mailbox);
+    }
+    ShellLinks {
+        main: vec![
+            link("/courses", "app-catalogue"),
+            link("/schools", "app-nav-schools"),
+            link("/editions", "app-nav-editions"),
+            link("/about", "app-nav-about"),
+        ],
+        member,
+        steward: if mode == Mode::Demo { Vec::new() } else { vec![mailbox] },
+        foot: vec![
+            link("/values", "app-nav-values"),
+            link("/conduct", "app-nav-conduct"),
+            link("/licence", "app-nav-licence"),
+            link("/terms", "app-nav-terms"),
+            link("/privacy", "app-nav-privacy"),
+        ],
+    }
+}
+
+/// The worker with everything it can do.
+pub fn worker(app: &App, settings: &Settings) -> Result<Worker> {
+    let postman = settings.mail.as_ref().map(Postman::new).transpose()?;
+    let reacting = app.clone();
+    let sending = app.clone();
+    let worker = Worker::new(app.db.clone(), app.clock.clone())
+        .on(facts::REACT, move |job| reactions::react(reacting.clone(), job))
+        .on(SEND_LETTER, move |job| letters::send(sending.clone(), postman.clone(), job));
+    Ok(worker)
+}
