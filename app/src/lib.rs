@@ -4,6 +4,7 @@
 //! `commands` is what an operator can type.
 
 pub mod commands;
+pub mod demo;
 pub mod front;
 pub mod house;
 pub mod letters;
