@@ -150,5 +150,5 @@ pub fn worker(app: &App, settings: &Settings) -> Result<Worker> {
     let worker = Worker::new(app.db.clone(), app.clock.clone())
         .on(facts::REACT, move |job| reactions::react(reacting.clone(), job))
         .on(SEND_LETTER, move |job| letters::send(sending.clone(), postman.clone(), job));
-    Ok(worker)
+    Ok(assessment::jobs::on(worker, app))
 }

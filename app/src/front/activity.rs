@@ -1,15 +1,18 @@
 //! One activity of a run: what to do, the materials, one's own work, the talk beside it.
 
 use courses::enrollment::Place;
+use assessment::routes::ShowMyWork;
+use courses::pages::parts::kind_word;
 use courses::routes::{ShowActivity, ShowRun};
 use courses::run::{Audience, Run, RunState};
 use courses::store::syllabus::SyllabusActivity;
 use courses::store::{enrollment, run as runs, syllabus};
 use courses::syllabus::ActivityKind;
-use discussion::store::thread::{ThreadLine, ThreadPage, threads_of_activity};
+use discussion::store::{ThreadLine, threads_of_activity};
+use store::Session;
 use web::{Answer, At, Error, Head, Markup, T, Visit, html};
 
-use super::run::{doings, kind_word};
+use super::run::doings;
 use super::step::Doings;
 
 /// How many threads stand beside an activity.
@@ -35,18 +38,27 @@ pub async fn show(visit: Visit, At(at): At<ShowActivity>) -> Answer {
     }
     let reads_along = run.audience == Audience::Public || stand.role.is_member();
     let threads = if reads_along {
-        threads_of_activity(&session, run.id, part.activity.lineage_id, ThreadPage::first(THREADS)).await?
+        threads_of_activity(&session, run.id, part.activity.lineage_id, visit.person(), THREADS).await?
     } else {
         Vec::new()
     };
     let work = match part.activity.kind {
-        ActivityKind::Task => assessment::pages::task_state(&visit, &session, &run, &part.activity).await?,
+        ActivityKind::Task => task_state(&visit, &session, &run, &part, stand.place).await?,
         _ => None,
     };
     let doings = doings(&visit, &session, &run).await?;
     let page = ActivityPage { run, part, place: stand.place, doings, threads, work };
     let head = Head::of(page.part.activity.title.as_str()).within("/courses").with_icon(page.run.course_slug.as_str());
     Ok(visit.page(head, page.draw(&visit.t)))
+}
+
+/// What there is to do in a task, for whoever is signed in.
+async fn task_state(visit: &Visit, session: &Session, run: &Run, part: &SyllabusActivity, place: Place) -> Result<Option<Markup>, Error> {
+    let Some(viewer) = visit.viewer.as_deref() else { return Ok(None) };
+    let standing = assessment::store::task_standing(session, run.id, part.activity.lineage_id, viewer.person).await?;
+    let role = assessment::policy::Role::in_run(place == Place::Participant, place == Place::Organizer, viewer.is_steward());
+    let at = ShowMyWork { run: run.slug.clone(), activity: part.activity.token.clone() };
+    Ok(Some(assessment::pages::task_state(&visit.t, &at, role, run.state.is_active(), &standing)))
 }
 
 impl ActivityPage {
@@ -67,13 +79,16 @@ impl ActivityPage {
                     (self.tick(t))
                 }
                 aside.side aria-label=(t.say("app-activity-talk")) {
-                    section.panel {
-                        h2 { (t.say("app-activity-talk")) }
-                        (discussion::pages::beside(t, &self.run.slug, &self.part.activity.token, &self.threads, self.place.is_inside() && self.run.state.is_active()))
-                    }
+                    (discussion::pages::beside(t, &self.threads, self.start().as_deref()))
                 }
             }
         }
+    }
+
+    /// Where a thread about this is started, for those who may.
+    fn start(&self) -> Option<String> {
+        let may = self.place.is_inside() && !self.run.state.is_over();
+        may.then(|| discussion::pages::start_address(&self.run.slug, Some(&self.part.activity.token)))
     }
 
     /// What is not handed in can be ticked by the participant.

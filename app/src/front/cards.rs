@@ -1,6 +1,6 @@
 //! Cards and rows of courses and runs, as they stand on several pages.
 
-use base::{LanguageTag, Slug};
+use base::{LanguageTag, Slug, Word as _};
 use courses::routes::{ShowCourse, ShowRun};
 use courses::run::{Run, RunState, RunWord};
 use courses::store::listing::ListingRow;
@@ -25,7 +25,7 @@ pub fn joinable(t: &T, run: &Run) -> Markup {
 
 /// A course in the catalogue, with the run that matters most.
 pub fn listed(t: &T, row: &ListingRow) -> Markup {
-    let word = RunWord::from_listing(&row.state);
+    let word = RunWord::from_word(&row.state);
     html! {
         li.card {
             (parts::cover(row.slug.as_str()))
@@ -55,7 +55,7 @@ fn target(row: &ListingRow, word: Option<RunWord>) -> String {
 
 /// Where the edition of a run is read.
 pub fn edition(run: &Slug) -> String {
-    archive::routes::ShowEdition { run: run.clone() }.to_string()
+    archive::ShowEdition { run: run.clone() }.to_string()
 }
 
 /// How many seats are left, or how many people wait.

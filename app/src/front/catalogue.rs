@@ -3,7 +3,7 @@
 use base::{LanguageTag, Slug, Word};
 use courses::run::RunWord;
 use courses::store::listing::{self, CatalogueFilter, FacetCount, Facets, ListingKey, ListingRow};
-use schools::store::SchoolFacet;
+use schools::store::SchoolCard;
 use store::SearchQuery;
 use web::shell::parts;
 use web::{Answer, Head, Markup, QueryPairs, T, Visit, day, html};
@@ -13,14 +13,17 @@ use super::{ShowCatalogue, cards};
 /// How many courses stand on one page.
 const PAGE: usize = 24;
 
+/// How many schools the filter offers.
+const SCHOOLS: i64 = 30;
+
 /// Shows a page of the catalogue.
 pub async fn show(visit: Visit) -> Answer {
     let query = visit.query();
     let session = visit.app.db.read().await?;
-    let schools = schools::store::facets(&session).await?;
+    let schools = schools::store::schools(&session, None, SCHOOLS).await?;
     let mut filter = filter_of(&query);
     if let Some(school) = query.get("school").and_then(|slug| Slug::parse(slug).ok()) {
-        filter.only = Some(schools::store::courses_of(&session, &school).await?);
+        filter.only = Some(schools::store::course_ids(&session, &school).await?);
     }
     let after = query.get("after").and_then(ListingKey::parse);
     let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
@@ -51,7 +54,7 @@ struct Catalogue {
     query: QueryPairs,
     rows: Vec<ListingRow>,
     facets: Facets,
-    schools: Vec<SchoolFacet>,
+    schools: Vec<SchoolCard>,
     more: bool,
 }
 
@@ -189,7 +192,7 @@ impl Catalogue {
         match name {
             "state" => RunWord::from_word(value).map_or_else(|| value.to_owned(), |word| t.say(cards::state_word(word))),
             "language" => LanguageTag::parse(value).map_or_else(|_| value.to_owned(), |tag| tag.own_name().to_owned()),
-            "school" => self.schools.iter().find(|s| s.slug.as_str() == value).map_or_else(|| value.to_owned(), |s| s.name.clone()),
+            "school" => self.schools.iter().find(|s| s.slug.as_str() == value).map_or_else(|| value.to_owned(), |s| s.name.to_string()),
             "from" => t.say_with("app-catalogue-from-day", &[("day", value.into())]),
             "to" => t.say_with("app-catalogue-to-day", &[("day", value.into())]),
             _ => value.to_owned(),

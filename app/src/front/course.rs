@@ -5,7 +5,7 @@ use courses::run::Run;
 use courses::store::course::{self, Course, Version};
 use courses::store::run::{self as runs, RunPage};
 use courses::store::syllabus::{self, Syllabus};
-use schools::store::SchoolLink;
+use schools::store::SchoolName;
 use web::shell::parts;
 use web::{Answer, At, Error, Head, Markup, T, Visit, html};
 
@@ -19,7 +19,7 @@ struct CoursePage {
     version: Version,
     syllabus: Syllabus,
     runs: Vec<Run>,
-    schools: Vec<SchoolLink>,
+    schools: Vec<SchoolName>,
     tags: Vec<String>,
     joinable: Option<usize>,
 }

@@ -1,6 +1,7 @@
 //! A member's own page: what waits for them over all runs, and where they are.
 
 use courses::store::run::{self as runs, PersonRun, RunPage};
+use recognition::store::{AwardRow, Listed};
 use web::shell::parts;
 use web::{Answer, Head, Markup, T, Visit, html};
 
@@ -11,8 +12,8 @@ const RUNS: i64 = 40;
 
 struct Home {
     runs: Vec<PersonRun>,
-    reviews: Vec<assessment::store::review::DeskReview>,
-    awards: Vec<recognition::store::AwardLine>,
+    reviews: Vec<assessment::store::DeskReview>,
+    awards: Vec<AwardRow>,
 }
 
 /// Shows a member's own page.
@@ -21,8 +22,8 @@ pub async fn show(visit: Visit) -> Answer {
     let session = visit.app.db.read().await?;
     let (runs, reviews, awards) = tokio::try_join!(
         runs::runs_of_person(&session, person, RunPage::first(RUNS)),
-        assessment::store::review::my_reviews_waiting(&session, person),
-        recognition::store::awards_of(&session, person, recognition::store::AwardPage::first(6)),
+        assessment::store::my_reviews_waiting(&session, person),
+        recognition::store::awards_of(&session, person, Listed::All, None, 6),
     )?;
     let home = Home { runs, reviews, awards };
     let name = visit.member()?.name.to_string();

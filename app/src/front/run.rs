@@ -2,16 +2,17 @@
 
 use std::collections::HashSet;
 
-use base::Slug;
+use base::{PersonId, Slug};
 use courses::enrollment::Place;
-use courses::policy::CourseRole;
-use courses::routes::{ShowActivity, ShowCourse, ShowRun};
+use courses::completion::{self, DoneCounts, Progress};
+use courses::pages::parts::{kind_word, progress};
+use courses::pages::run_parts::{self, Tab};
+use courses::routes::{ShowActivity, ShowRun};
 use courses::run::{Run, RunState};
 use courses::store::enrollment::Stand;
 use courses::store::syllabus::{Syllabus, SyllabusActivity, SyllabusUnit};
-use courses::store::{enrollment, mark, run as runs, syllabus};
-use discussion::store::thread::{ThreadLine, ThreadPage, threads_of_run};
-use recognition::Progress;
+use courses::store::{course, enrollment, mark, run as runs, syllabus};
+use discussion::store::{ThreadLine, ThreadPage, threads_of_run};
 use store::Session;
 use web::shell::parts;
 use web::{Answer, At, Error, Head, Markup, T, Visit, html};
@@ -53,11 +54,23 @@ pub async fn doings(visit: &Visit, session: &Session, run: &Run) -> Result<Doing
     let Some(person) = visit.person() else { return Ok(Doings::default()) };
     let (marks, works, waiting) = tokio::try_join!(
         mark::done_by(session, run.id, person),
-        assessment::store::work::tasks_handed_in(session, run.id, person),
-        assessment::store::review::waiting_in_run(session, run.id, person),
+        assessment::store::my_works(session, run.id, person),
+        assessment::store::my_reviews_waiting(session, person),
     )?;
-    let done: HashSet<_> = marks.into_iter().chain(works).collect();
-    Ok(Doings { done, reviews_waiting: waiting })
+    let done: HashSet<_> = marks.into_iter().chain(works.iter().map(|work| work.task_id)).collect();
+    let reviews_waiting = waiting.iter().filter(|review| review.run_id == run.id).count();
+    Ok(Doings { done, reviews_waiting })
+}
+
+/// How far somebody is on the way to complete a run.
+async fn progress_of(session: &Session, run: &Run, person: PersonId) -> Result<Option<Progress>, Error> {
+    let (version, counts) = tokio::try_join!(
+        course::version(session, run.version),
+        assessment::store::done_counts_of(session, run.id, person),
+    )?;
+    let small = |count: i64| u32::try_from(count).unwrap_or_default();
+    let done = DoneCounts { tasks: small(counts.tasks_handed_in), reviews: small(counts.reviews_given) };
+    Ok(version.map(|version| completion::progress(&version.completion(), done)))
 }
 
 impl RunHome {
@@ -66,11 +79,11 @@ impl RunHome {
             enrollment::stand(session, run.id, visit.person()),
             syllabus::syllabus(session, run.version),
             runs::organizers(session, run.id),
-            threads_of_run(session, run.id, ThreadPage::first(THREADS)),
+            threads_of_run(session, run.id, visit.person(), ThreadPage::first(THREADS)),
         )?;
         let doings = doings(visit, session, &run).await?;
         let progress = match (stand.place, visit.person()) {
-            (Place::Participant, Some(person)) => Some(recognition::store::progress_of(session, &run, person).await?),
+            (Place::Participant, Some(person)) => progress_of(session, &run, person).await?,
             _ => None,
         };
         let current_unit = step::unit_of(run.starts_on, syllabus.units.len(), run.zone.day(visit.now.at));
@@ -93,7 +106,9 @@ impl RunHome {
 
     fn draw(&self, t: &T) -> Markup {
         html! {
-            (self.head(t))
+            (parts::banner(self.run.course_slug.as_str()))
+            (run_parts::head(t, &self.run, self.stand.role, Tab::Home))
+            @if !self.run.question.is_empty() { p.lede lang=(self.run.language) dir="auto" { (self.run.question) } }
             div.with-side {
                 div.stack {
                     (self.weeks(t))
@@ -105,38 +120,6 @@ impl RunHome {
                     (self.progress_panel(t))
                     (self.facts(t))
                     (self.people(t))
-                }
-            }
-        }
-    }
-
-    fn head(&self, t: &T) -> Markup {
-        let run = &self.run;
-        html! {
-            (parts::banner(run.course_slug.as_str()))
-            header.head {
-                nav.crumbs aria-label=(t.say("app-crumbs")) {
-                    a href=(ShowCourse { course: run.course_slug.clone() }) { (t.say("app-run-course")) }
-                    " " span { (t.say(cards::state_word(run.state.word()))) }
-                }
-                h1 lang=(run.language) dir="auto" { (run.title) }
-                @if !run.question.is_empty() { p.lede lang=(run.language) dir="auto" { (run.question) } }
-            }
-            (self.tabs(t))
-        }
-    }
-
-    fn tabs(&self, t: &T) -> Markup {
-        let slug = &self.run.slug;
-        html! {
-            nav.tabs aria-label=(t.say("app-run-tabs")) {
-                a href=(ShowRun { run: slug.clone() }) aria-current="page" { (t.say("app-run-tab-home")) } " "
-                a href=(address(slug, "syllabus")) { (t.say("app-run-tab-syllabus")) } " "
-                a href=(address(slug, "discussion")) { (t.say("app-run-tab-discussion")) } " "
-                a href=(address(slug, "people")) { (t.say("app-run-tab-people")) } " "
-                @if self.stand.role >= CourseRole::Organizer {
-                    a href=(address(slug, "works")) { (t.say("app-run-tab-works")) } " "
-                    a href=(address(slug, "settings")) { (t.say("app-run-tab-settings")) }
                 }
             }
         }
@@ -257,8 +240,8 @@ impl RunHome {
 
     fn progress_panel(&self, t: &T) -> Markup {
         html! {
-            @if let Some(progress) = &self.progress {
-                section.panel { h2 { (t.say("app-run-progress")) } (recognition::pages::progress(t, progress)) }
+            @if let Some(reached) = &self.progress {
+                section.panel { h2 { (t.say("app-run-progress")) } (progress(t, reached)) }
             } @else if self.run.state.is_before() || self.stand.place == Place::Visitor {
                 section.panel { h2 { (t.say("app-run-rule")) } p { (t.say("app-run-rule-text")) } p { a href=(address(&self.run.slug, "syllabus")) { (t.say("app-run-tab-syllabus")) } } }
             }
@@ -266,17 +249,10 @@ impl RunHome {
     }
 
     fn facts(&self, t: &T) -> Markup {
-        let run = &self.run;
         html! {
             section.panel {
                 h2 { (t.say("app-run-facts")) }
-                dl.facts {
-                    @if let Some(day) = run.starts_on { (parts::fact(&t.say("app-run-starts"), &t.date(day))) }
-                    @if let Some(day) = run.ends_on { (parts::fact(&t.say("app-run-ends"), &t.date(day))) }
-                    @if let Some(closes) = run.closes().filter(|_| self.is_joinable) { (parts::fact(&t.say("app-run-closes"), &t.deadline(&closes))) }
-                    (parts::fact(&t.say("app-run-seats"), &html! { (t.say_with("app-run-seats-text", &[("taken", i64::from(run.seats_taken).into()), ("seats", i64::from(run.seats).into())])) }))
-                    (parts::fact(&t.say("app-run-language"), &cards::language(&run.language)))
-                }
+                (run_parts::run_facts(t, &self.run))
             }
         }
     }
@@ -304,16 +280,5 @@ fn step_box(t: &T, title: &str, text: &Markup, act: Option<(String, &str)>) -> M
             p { (text) }
             @if let Some((href, words)) = act { div.acts { a.button href=(href) { (t.say(words)) } } }
         }
-    }
-}
-
-/// The key of the words of a kind of activity.
-pub fn kind_word(kind: courses::syllabus::ActivityKind) -> &'static str {
-    use courses::syllabus::ActivityKind::{Discussion, Reading, Review, Task};
-    match kind {
-        Reading => "app-kind-reading",
-        Task => "app-kind-task",
-        Discussion => "app-kind-discussion",
-        Review => "app-kind-review",
     }
 }

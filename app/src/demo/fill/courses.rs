@@ -8,6 +8,7 @@ use ::courses::store::syllabus::syllabus;
 use ::courses::syllabus::{ActivityKind, CriterionText, LevelText, MaterialText};
 use base::{LanguageTag, Now, Prose, SafeUrl, Slug, TextProblem, Title, Zone};
 use schools::doors::{FoundSchool, found_school};
+use schools::school::Charter;
 use store::Tx;
 
 use super::{FillError, Known, KnownCourse, moment};
@@ -40,7 +41,7 @@ fn shaped(known: &Known, course: &Course, now: &Now) -> Result<FoundCourse, Fill
         outcomes: Written::markdown(&outcomes),
         weekly_hours: Some(course.weekly_hours),
         level: Some(level(course.level)),
-        completion: CompletionRule { tasks: course.completion.tasks, reviews: course.completion.reviews },
+        completion: CompletionRule { tasks_needed: course.completion.tasks, reviews_needed: course.completion.reviews },
         tags: course.tags.clone(),
         state: VersionState::Published,
         made_by: maintainer,
@@ -133,16 +134,18 @@ pub async fn found_schools(tx: &Tx, known: &Known, demo: &Demo, now: &Now) -> Re
         let stewards = school.stewards.iter().map(|handle| known.person(handle)).collect::<Result<Vec<_>, _>>()?;
         let found = FoundSchool {
             slug: Slug::parse(&school.slug).map_err(wrong)?,
-            name: Title::parse(&school.name).map_err(wrong)?,
-            summary: school.summary.clone(),
-            charter: Prose::parse(&school.charter).map_err(wrong)?,
-            language: LanguageTag::parse(&school.language).map_err(wrong)?,
+            charter: Charter {
+                name: Title::parse(&school.name).map_err(wrong)?,
+                summary: Title::parse(&school.summary).map_err(wrong)?,
+                text: Prose::parse(&school.charter).map_err(wrong)?,
+                language: LanguageTag::parse(&school.language).map_err(wrong)?,
+            },
             pattern_seed: school.pattern.clone(),
             made_at: moment(now, &Zone::utc(), WRITTEN, "09:30")?,
             courses,
             stewards,
         };
-        found_school(tx, &found, now).await?;
+        found_school(tx, &found).await?;
     }
     Ok(())
 }

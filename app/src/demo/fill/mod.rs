@@ -11,7 +11,7 @@ use std::collections::HashMap;
 use ::courses::{ActivityId, CourseId, RunId, VersionId};
 use ::people::account::Password;
 use ::people::password::{self, PasswordHash};
-use base::{Name, Now, PersonId, Timestamp, Zone};
+use base::{EmailAddress, Name, Now, PersonId, Timestamp, Zone};
 use serde::Serialize;
 use store::{Db, Fault, Transient};
 
@@ -143,7 +143,9 @@ fn sign_ins(demo: &Demo, now: &Now) -> Vec<DemoSignIn> {
 async fn hashes(ways: &[DemoSignIn], now: &Now) -> Result<HashMap<String, PasswordHash>, FillError> {
     let mut hashes = HashMap::new();
     for way in ways {
-        let password = Password::parse(&way.password).map_err(|problem| FillError::Content(problem.to_string()))?;
+        let wrong = |problem: &dyn std::fmt::Display| FillError::Content(problem.to_string());
+        let address = EmailAddress::parse(&way.mail).map_err(|problem| wrong(&problem))?;
+        let password = Password::parse(&way.password, &address).map_err(|problem| wrong(&problem))?;
         hashes.insert(way.mail.clone(), password::hash(&password, now.chance.bytes()).await?);
     }
     Ok(hashes)
