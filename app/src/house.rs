@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
+use assessment::jobs::{FORGET_FILE, OPEN_DUE};
 use base::{Chance, Clock, Timestamp};
 use store::outbox::SEND_LETTER;
 use store::{Db, Options, Shelf, Worker, facts};
@@ -77,7 +78,7 @@ pub async fn open(settings: &Settings, mode: Mode) -> Result<App> {
     if let Some(mistake) = mistakes.first() {
         bail!("a sentence has a mistake: {mistake}");
     }
-    Ok(App::new(AppParts {
+    let app = App::new(AppParts {
         db,
         files: Arc::new(files),
         clock: Arc::new(SystemClock),
@@ -86,7 +87,10 @@ pub async fn open(settings: &Settings, mode: Mode) -> Result<App> {
         site: site(settings, mode),
         viewers: Arc::new(people::Viewers),
         links: links(mode),
-    }))
+    });
+    let now = &app.now();
+    app.db.write(|tx| async move { assessment::jobs::schedule(&tx, now).await }).await?;
+    Ok(app)
 }
 
 /// Opens the database of the settings and brings it up to date.
@@ -150,5 +154,15 @@ pub fn worker(app: &App, settings: &Settings) -> Result<Worker> {
     let worker = Worker::new(app.db.clone(), app.clock.clone())
         .on(facts::REACT, move |job| reactions::react(reacting.clone(), job))
         .on(SEND_LETTER, move |job| letters::send(sending.clone(), postman.clone(), job));
-    Ok(assessment::jobs::on(worker, app))
+    let (opening, forgetting) = (app.clone(), app.clone());
+    let worker = worker
+        .on(OPEN_DUE, move |_| {
+            let app = opening.clone();
+            async move { assessment::jobs::open_due(&app).await }
+        })
+        .on(FORGET_FILE, move |job| {
+            let app = forgetting.clone();
+            async move { assessment::jobs::forget_file(&app, job.read()?).await }
+        });
+    Ok(worker)
 }

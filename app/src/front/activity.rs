@@ -2,8 +2,10 @@
 
 use courses::enrollment::Place;
 use assessment::routes::ShowMyWork;
+use courses::pages::activity::draw_activity;
 use courses::pages::parts::kind_word;
 use courses::routes::{ShowActivity, ShowRun};
+use courses::run_routes::TickActivity;
 use courses::run::{Audience, Run, RunState};
 use courses::store::syllabus::SyllabusActivity;
 use courses::store::{enrollment, run as runs, syllabus};
@@ -74,7 +76,7 @@ impl ActivityPage {
             }
             div.with-side {
                 div.stack {
-                    div lang=(language) { (courses::pages::draw_activity(t, &self.part)) }
+                    div lang=(language) { (draw_activity(t, &self.part.activity, &self.part.materials, &self.part.rubric)) }
                     @if let Some(work) = &self.work { (work) }
                     (self.tick(t))
                 }
@@ -95,15 +97,14 @@ impl ActivityPage {
     fn tick(&self, t: &T) -> Markup {
         let is_done = self.doings.has_done(&self.part);
         let may = self.place == Place::Participant && self.run.state.is_active() && self.part.activity.kind != ActivityKind::Task;
-        let act = if is_done { "untick" } else { "tick" };
-        let to = format!("{}/{act}", ShowActivity { run: self.run.slug.clone(), activity: self.part.activity.token.clone() });
+        let to = TickActivity { run: self.run.slug.clone(), activity: self.part.activity.token.clone() };
         html! {
             @if may {
                 form.acts method="post" action=(to) {
                     @if is_done {
-                        button.button.quiet { (t.say("app-activity-untick")) }
+                        button.button.quiet name="done" value="no" { (t.say("app-activity-untick")) }
                     } @else {
-                        button.button { (t.say("app-activity-tick")) }
+                        button.button name="done" value="yes" { (t.say("app-activity-tick")) }
                     }
                 }
             }

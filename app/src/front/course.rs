@@ -1,7 +1,8 @@
 //! The course page: the question, the outcomes, week by week, the runs, the lineage.
 
+use courses::pages::syllabus::{Rows, draw_course_facts, draw_course_text, draw_syllabus};
 use courses::routes::{ShowCourse, ShowRun};
-use courses::run::Run;
+use courses::run::{Run, RunState};
 use courses::store::course::{self, Course, Version};
 use courses::store::run::{self as runs, RunPage};
 use courses::store::syllabus::{self, Syllabus};
@@ -31,7 +32,7 @@ pub async fn show(visit: Visit, At(at): At<ShowCourse>) -> Answer {
     let runs = runs::runs_of_course(&session, course.id, RunPage::first(RUNS)).await?;
     let now = visit.now.at;
     let joinable = runs.iter().position(|run| run.is_joinable(now));
-    let newest = runs.iter().find(|run| !matches!(run.state, courses::run::RunState::Draft));
+    let newest = runs.iter().find(|run| !matches!(run.state, RunState::Draft));
     let shown = joinable.and_then(|place| runs.get(place)).or(newest).map(|run| run.version);
     let version = match shown {
         Some(version) => course::version(&session, version).await?,
@@ -67,10 +68,10 @@ impl CoursePage {
             }
             div.with-side {
                 div.stack {
-                    (self.text(t))
+                    div lang=(language) { (draw_course_text(t, &self.version)) }
                     section.section {
                         h2 { (t.say("app-course-weeks")) }
-                        (courses::pages::draw_syllabus(t, &self.syllabus))
+                        (draw_syllabus(t, &self.syllabus, self.rows()))
                     }
                 }
                 aside.side aria-label=(t.say("app-course-side")) { (self.facts(t)) (self.runs(t)) }
@@ -93,41 +94,18 @@ impl CoursePage {
         }
     }
 
-    fn text(&self, t: &T) -> Markup {
-        let language = &self.course.language;
-        let texts = [
-            ("app-course-about", &self.version.summary_html),
-            ("app-course-outcomes", &self.version.outcomes_html),
-            ("app-course-prerequisites", &self.version.prerequisites_html),
-        ];
-        html! {
-            @for (word, text) in texts {
-                @if !text.is_empty() {
-                    section {
-                        h2 { (t.say(word)) }
-                        div.prose lang=(language) dir="auto" { (text) }
-                    }
-                }
-            }
-        }
+    /// The rows of the syllabus lead into the run that uses this version, where there is one to look at.
+    fn rows(&self) -> Rows<'_> {
+        let run = self.runs.iter().find(|run| run.version == self.version.id && run.state != RunState::Draft);
+        run.filter(|run| run.state != RunState::Edition).map_or(Rows::ToRead, |run| Rows::OfRun(&run.slug))
     }
 
     fn facts(&self, t: &T) -> Markup {
-        let version = &self.version;
         html! {
             section.panel {
                 h2 { (t.say("app-course-facts")) }
-                dl.facts {
-                    (parts::fact(&t.say("app-course-language"), &cards::language(&self.course.language)))
-                    @if let Some(hours) = version.weekly_hours {
-                        (parts::fact(&t.say("app-course-hours"), &html! { (t.say_with("app-card-hours", &[("count", i64::from(hours).into())])) }))
-                    }
-                    (parts::fact(&t.say("app-course-licence"), &html! { (version.licence.as_str()) }))
-                    (parts::fact(&t.say("app-course-rule"), &recognition::pages::rule(t, &version.completion())))
-                    (parts::fact(&t.say("app-course-version"), &html! {
-                        a href={ (ShowCourse { course: self.course.slug.clone() }) "/versions" } { (t.say_with("app-course-version-number", &[("number", version.number.into())])) }
-                    }))
-                }
+                (draw_course_facts(t, &self.version))
+                p { a href={ (ShowCourse { course: self.course.slug.clone() }) "/versions" } { (t.say_with("app-course-version-number", &[("number", self.version.number.into())])) } }
                 @if !self.tags.is_empty() {
                     p.chips { @for tag in &self.tags { a href={ "/courses?tag=" (web::segment(tag)) } { span.chip dir="auto" { (tag) } } " " } }
                 }
@@ -136,7 +114,7 @@ impl CoursePage {
     }
 
     fn runs(&self, t: &T) -> Markup {
-        let shown: Vec<_> = self.runs.iter().filter(|run| run.state != courses::run::RunState::Draft).collect();
+        let shown: Vec<_> = self.runs.iter().filter(|run| run.state != RunState::Draft).collect();
         html! {
             section.panel {
                 h2 { (t.say("app-course-runs")) }

@@ -67,16 +67,24 @@ fn is_bomb(source: &str) -> bool {
 
 /// Headings of a text begin at `first` and skip no level: the page's own headings stand above them.
 fn fit_headings(html: &str, first: usize) -> Cow<'_, str> {
-    let used: Vec<usize> = (1..=6).filter(|level| html.contains(&format!("<h{level}>"))).collect();
+    let used: Vec<usize> = (1..=6)
+        .filter(|level| html.contains(&format!("<h{level}>")))
+        .collect();
     let wanted = |place: usize| (first + place).min(6);
-    if used.iter().enumerate().all(|(place, level)| *level == wanted(place)) {
+    if used
+        .iter()
+        .enumerate()
+        .all(|(place, level)| *level == wanted(place))
+    {
         return Cow::Borrowed(html);
     }
     let mut out = html.to_owned();
     // Through names that no text can have after cleaning, so that no level is moved twice.
     for (place, level) in used.iter().enumerate() {
         let to = wanted(place);
-        out = out.replace(&format!("<h{level}>"), &format!("<\u{0}{to}>")).replace(&format!("</h{level}>"), &format!("</\u{0}{to}>"));
+        out = out
+            .replace(&format!("<h{level}>"), &format!("<\u{0}{to}>"))
+            .replace(&format!("</h{level}>"), &format!("</\u{0}{to}>"));
     }
     Cow::Owned(out.replace('\u{0}', "h"))
 }
@@ -94,7 +102,7 @@ mod tests {
             ),
             (
                 "<script>alert(1)</script>",
-                "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>\n",
+                "&lt;script&gt;alert(1)&lt;/script&gt;\n",
             ),
             (
                 "[x](javascript:alert(1))",

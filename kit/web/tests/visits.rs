@@ -18,7 +18,10 @@ web::route! {
 }
 
 async fn show(visit: Visit) -> web::Answer {
-    Ok(visit.page(Head::of("A room"), html! { h1 { (visit.t.say("web-language")) } p { (visit.t.moment(visit.now.at)) } }))
+    Ok(visit.page(
+        Head::of("A room"),
+        html! { h1 { (visit.t.say("web-language")) } p { (visit.t.moment(visit.now.at)) } },
+    ))
 }
 
 async fn act(visit: Visit) -> web::Answer {
@@ -58,7 +61,10 @@ async fn an_address_that_leads_nowhere_says_so() {
 async fn an_act_says_once_what_happened() {
     let world = world().await;
     let browser = world.as_visitor();
-    assert_eq!(browser.post(&"/room/act", &[]).await.notice(), "Done: ¡sí! <b>");
+    assert_eq!(
+        browser.post(&"/room/act", &[]).await.notice(),
+        "Done: ¡sí! <b>"
+    );
     assert_eq!(browser.get(&"/room").await.notice(), "");
 }
 
@@ -68,18 +74,34 @@ async fn a_change_from_another_site_is_refused() {
     let browser = world.as_visitor();
     let session = ("cookie", "stoa_session=abc");
     let cases = [
-        (vec![("sec-fetch-site", "same-origin")], StatusCode::SEE_OTHER),
-        (vec![("sec-fetch-site", "cross-site")], StatusCode::FORBIDDEN),
+        (
+            vec![("sec-fetch-site", "same-origin")],
+            StatusCode::SEE_OTHER,
+        ),
+        (
+            vec![("sec-fetch-site", "cross-site")],
+            StatusCode::FORBIDDEN,
+        ),
         (vec![("sec-fetch-site", "same-site")], StatusCode::FORBIDDEN),
-        (vec![("origin", "https://evil.example")], StatusCode::FORBIDDEN),
+        (
+            vec![("origin", "https://evil.example")],
+            StatusCode::FORBIDDEN,
+        ),
         (vec![("origin", "http://stoa.test")], StatusCode::SEE_OTHER),
         (vec![("origin", "null")], StatusCode::FORBIDDEN),
         (vec![session], StatusCode::FORBIDDEN),
-        (vec![session, ("sec-fetch-site", "same-origin")], StatusCode::SEE_OTHER),
+        (
+            vec![session, ("sec-fetch-site", "same-origin")],
+            StatusCode::SEE_OTHER,
+        ),
         (vec![], StatusCode::SEE_OTHER),
     ];
     for (headers, status) in cases {
-        assert_eq!(browser.send(post(&headers)).await.status, status, "{headers:?}");
+        assert_eq!(
+            browser.send(post(&headers)).await.status,
+            status,
+            "{headers:?}"
+        );
     }
 }
 
@@ -95,7 +117,13 @@ async fn a_fault_is_shown_politely_with_its_name() {
     let page = world().await.as_visitor().get(&"/broken").await;
     assert_eq!(page.status, StatusCode::INTERNAL_SERVER_ERROR);
     assert_eq!(page.title(), "Something failed on our side");
-    let name = page.headers.get("x-request-id").unwrap().to_str().unwrap().to_owned();
+    let name = page
+        .headers
+        .get("x-request-id")
+        .unwrap()
+        .to_str()
+        .unwrap()
+        .to_owned();
     assert!(page.text().contains(&name), "{}", page.text());
     assert!(!page.html().contains("a fault of ours"));
 }
@@ -103,9 +131,20 @@ async fn a_fault_is_shown_politely_with_its_name() {
 #[tokio::test]
 async fn every_answer_carries_the_strict_headers() {
     let page = world().await.as_visitor().get(&"/room").await;
-    let policy = page.headers.get("content-security-policy").unwrap().to_str().unwrap();
-    assert!(policy.contains("default-src 'none'") && !policy.contains("unsafe"), "{policy}");
-    assert_eq!(page.headers.get("x-content-type-options").unwrap(), "nosniff");
+    let policy = page
+        .headers
+        .get("content-security-policy")
+        .unwrap()
+        .to_str()
+        .unwrap();
+    assert!(
+        policy.contains("default-src 'none'") && !policy.contains("unsafe"),
+        "{policy}"
+    );
+    assert_eq!(
+        page.headers.get("x-content-type-options").unwrap(),
+        "nosniff"
+    );
     assert!(!page.html().contains(" style="), "no inline styles");
 }
 
@@ -140,8 +179,18 @@ async fn patterns_and_the_style_sheet_are_files_that_browsers_keep() {
     let page = browser.get(&"/room").await;
     let sheet = page.attributes("link[rel=stylesheet]", "href").remove(0);
     let kept = browser.get(&sheet).await;
-    assert!(kept.headers.get("cache-control").unwrap().to_str().unwrap().contains("immutable"));
+    assert!(
+        kept.headers
+            .get("cache-control")
+            .unwrap()
+            .to_str()
+            .unwrap()
+            .contains("immutable")
+    );
     let face = browser.get(&"/patterns/face/ana.svg").await;
     assert_eq!(face.headers.get("content-type").unwrap(), "image/svg+xml");
-    assert_eq!(browser.get(&"/patterns/else/ana.svg").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        browser.get(&"/patterns/else/ana.svg").await.status,
+        StatusCode::NOT_FOUND
+    );
 }

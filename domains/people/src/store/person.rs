@@ -66,6 +66,8 @@ statements! {
            FROM person WHERE id = $1";
     /// Which of these handles are taken?
     hot TAKEN_HANDLES: (Handle,) = "SELECT handle FROM person WHERE handle = ANY_TEXT($1)";
+    /// Is anybody here at all?
+    hot ANYBODY: (PersonId,) = "SELECT id FROM person ORDER BY id LIMIT 1";
     /// Whose are these handles?
     hot BY_HANDLES: (Handle, PersonId) = "SELECT handle, id FROM person WHERE handle = ANY_TEXT($1)";
     /// Puts a person into the university.
@@ -105,6 +107,11 @@ pub async fn by_handle(session: &Session, handle: &Handle) -> Result<Option<Pers
 /// The person with that key.
 pub async fn person(session: &Session, id: PersonId) -> Result<Option<Person>, Fault> {
     session.opt(&PERSON, params![id]).await
+}
+
+/// The university is still empty.
+pub async fn nobody_is_here(session: &Session) -> Result<bool, Fault> {
+    Ok(session.opt(&ANYBODY, params![]).await?.is_none())
 }
 
 /// The persons with these handles.
