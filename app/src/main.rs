@@ -22,6 +22,9 @@ enum Command {
     Serve(Flags),
     /// Fills a demo university on the first start and serves it.
     Demo(Flags),
+    /// Brings courses of another site in; they become read-only editions.
+    #[command(subcommand)]
+    Import(commands::import::Import),
 }
 
 fn main() -> std::process::ExitCode {
@@ -29,6 +32,7 @@ fn main() -> std::process::ExitCode {
     let done = match arguments.command {
         Command::Serve(flags) => commands::serve::run(&flags),
         Command::Demo(flags) => commands::demo::run(&flags),
+        Command::Import(import) => commands::import::run(&import),
     };
     match done {
         Ok(()) => std::process::ExitCode::SUCCESS,

@@ -1,4 +1,5 @@
 //! What an operator can type.
 
 pub mod demo;
+pub mod import;
 pub mod serve;
