@@ -106,7 +106,7 @@ mod tests {
             ),
             (
                 "[x](javascript:alert(1))",
-                "<p><a rel=\"nofollow ugc noopener\">x</a></p>\n",
+                "<p><a href=\"\" rel=\"nofollow ugc noopener\">x</a></p>\n",
             ),
             ("# Title", "<h3>Title</h3>\n"),
             ("# A\n\n### B", "<h3>A</h3>\n<h4>B</h4>\n"),
