@@ -31,7 +31,7 @@ impl House {
     pub async fn in_state(state: RunState) -> Self {
         let world = World::of(discussion::routes())
             .viewers(people::Viewers)
-            .words(&[discussion::WORDS])
+            .words(&[people::WORDS, discussion::WORDS])
             .build()
             .await;
         let db = world.db();
