@@ -74,6 +74,17 @@ impl T {
         html! { time datetime=(moment.to_string()) { (self.short_day(self.zone.day(moment))) } }
     }
 
+    /// The day on which a moment falls for this reader, always with its year: for what is kept and printed.
+    pub fn whole_day(&self, moment: Timestamp) -> Markup {
+        let date = self.zone.day(moment);
+        let values = [
+            ("day", i64::from(date.day()).into()),
+            ("month", self.month(date).into()),
+            ("year", date.year().to_string().into()),
+        ];
+        html! { time datetime=(date.to_string()) { (self.say_with("web-short-day-with-year", &values)) } }
+    }
+
     /// A moment as text: day, hour, minute, in the reader's zone.
     pub fn moment_text(&self, moment: Timestamp) -> String {
         let wall = self.zone.wall(moment);
