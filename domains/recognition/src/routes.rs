@@ -1,0 +1,29 @@
+//! Addresses of this room, and who may pass.
+
+use base::Token;
+use web::{Doors, Guard};
+
+use crate::pages::{check, mine};
+
+web::route! {
+    /// One's own awards.
+    pub MyAwards = "/awards" {}
+    /// A certificate, and whether it holds.
+    pub CheckAward = "/awards/{award}" { award: Token }
+    /// The art of a certificate as a file.
+    pub DownloadPattern = "/awards/{award}/pattern.svg" { award: Token }
+    /// The name on one's own certificate, and who finds it.
+    pub ChangeAward = "/awards/{award}/change" { award: Token }
+    /// Takes an award back.
+    pub RevokeAward = "/awards/{award}/revoke" { award: Token }
+}
+
+/// The doors of this room.
+pub fn routes() -> Doors {
+    Doors::new()
+        .get::<MyAwards, _, _>(Guard::SignedIn, mine::show)
+        .get::<CheckAward, _, _>(Guard::Open("check"), check::show)
+        .get::<DownloadPattern, _, _>(Guard::Open("check"), check::pattern)
+        .post::<ChangeAward, _, _>(Guard::Policy("change"), check::change)
+        .post::<RevokeAward, _, _>(Guard::Policy("revoke"), check::revoke)
+}
