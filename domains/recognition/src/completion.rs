@@ -21,6 +21,17 @@ pub struct PathCounts {
 }
 
 impl PathCounts {
+    /// From counts as a database gives them: tasks handed in, reviews given, peers who read.
+    pub fn counted(person: PersonId, [tasks, reviews, peers]: [i64; 3]) -> Self {
+        let whole = |count: i64| u32::try_from(count.max(0)).unwrap_or(u32::MAX);
+        Self {
+            person,
+            tasks_handed_in: whole(tasks),
+            reviews_given: whole(reviews),
+            peers_read: whole(peers),
+        }
+    }
+
     /// As the rule counts it.
     pub fn done(&self) -> DoneCounts {
         DoneCounts {
@@ -73,13 +84,8 @@ pub fn due(
 mod tests {
     use super::*;
 
-    fn counts(person: i64, tasks: u32, reviews: u32) -> PathCounts {
-        PathCounts {
-            person: PersonId::from_raw(person),
-            tasks_handed_in: tasks,
-            reviews_given: reviews,
-            peers_read: 3,
-        }
+    fn counts(person: i64, tasks: i64, reviews: i64) -> PathCounts {
+        PathCounts::counted(PersonId::from_raw(person), [tasks, reviews, 3])
     }
 
     #[test]
