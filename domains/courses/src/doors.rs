@@ -1,9 +1,11 @@
 //! Bulk doors: import, take out, erase. They write no facts.
 
+pub mod run;
+
 use base::{LanguageTag, Now, PersonId, Slug, Timestamp, Title};
 use store::{Fault, Session, Tx};
 
-pub use crate::run_doors::{
+pub use crate::doors::run::{
     FoundEnrollment, FoundMark, FoundRun, erase_runs, found_enrollments, found_marks,
     found_organizers, found_run, take_out_runs,
 };

@@ -16,28 +16,29 @@ mod emails;
 pub mod enrollment;
 pub mod facts;
 pub mod ids;
+pub mod jobs;
 pub mod licence;
 pub mod pages;
 pub mod policy;
-mod reactions;
 pub mod routes;
 pub mod run;
-pub mod run_doors;
-pub mod run_routes;
-pub mod run_samples;
+mod run_state;
 pub mod samples;
 pub mod store;
 pub mod syllabus;
 
+pub use doors::run as run_doors;
 pub use enrollment::Place;
 pub use ids::{
     ActivityId, CourseId, CriterionId, EnrollmentId, LevelId, MaterialId, RunId, UnitId, VersionId,
 };
+pub use jobs::react;
 pub use policy::CourseRole;
-pub use reactions::react;
 pub use routes::course_routes;
+pub use routes::run as run_routes;
+pub use routes::run::run_routes;
 pub use run::{Run, RunState, RunWord};
-pub use run_routes::run_routes;
+pub use samples::run as run_samples;
 
 web::refusal!(
     course::CourseRefusal,

@@ -1,5 +1,7 @@
 //! Addresses as types, and the doors behind them.
 
+pub mod run;
+
 use base::{Slug, Token};
 use web::{Doors, Guard};
 

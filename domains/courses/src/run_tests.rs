@@ -2,6 +2,8 @@
 
 use super::*;
 
+use EnrollmentState::{Seated, Waiting};
+
 fn moment(text: &str) -> Timestamp {
     text.parse().unwrap()
 }
@@ -147,7 +149,6 @@ fn seats_fill_exactly_and_the_next_ones_wait() {
         places.push(place);
         run = next;
     }
-    use EnrollmentState::{Seated, Waiting};
     assert_eq!(places, [Seated, Seated, Waiting, Waiting]);
     assert_eq!((run.seats_taken, run.waiting, run.turns), (2, 2, 4));
 
@@ -214,6 +215,7 @@ fn signing_up_says_why_not() {
 
 #[test]
 fn settings_keep_their_promises() {
+    type Change = fn(&mut Settings);
     let open = run(RunState::SigningUp);
     let settings = |change: fn(&mut Settings)| {
         let mut settings = open.settings();
@@ -221,7 +223,7 @@ fn settings_keep_their_promises() {
         open.clone().settle(settings, now()).err()
     };
     assert_eq!(settings(|_| ()), None);
-    let cases: [(fn(&mut Settings), RunRefusal); 5] = [
+    let cases: [(Change, RunRefusal); 5] = [
         (
             |new| new.ends_on = Some("2027-01-01".parse().unwrap()),
             RunRefusal::EndsBeforeItStarts,

@@ -1,5 +1,7 @@
 //! Example courses: for tests, previews and the demo university.
 
+pub mod run;
+
 use base::{LanguageTag, Now, SafeUrl, Slug, Title};
 use store::{Fault, Tx};
 

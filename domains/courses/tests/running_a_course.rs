@@ -8,8 +8,8 @@ use courses::run_doors::FoundRun;
 use courses::run_samples::run_in;
 use courses::{RunId, RunWord};
 use people::samples::{self, Sample};
-use store::outbox::{self, Page as Letters};
 use store::facts;
+use store::outbox::{self, Page as Letters};
 use testing::World;
 
 async fn world() -> World {

@@ -11,14 +11,8 @@ use courses::run_doors::{FoundRun, erase_runs, take_out_runs};
 use courses::run_samples::run_in;
 use courses::store as rooms;
 use store::testing::TestDatabase;
-use store::{Db, Fault, Tx, params};
+use store::{Db, Fault, Tx};
 use web::Error;
-
-store::statements! {
-    ADD_PERSON = "INSERT INTO person (id, handle, name, name_folded, kind, standing, language, zone, about, about_html, made_at, version)
-        VALUES ($1, $2, $2, $2, 'member', 'member', NULL, 'UTC', '', '', 0, 1)";
-    ADD_ADDRESS = "INSERT INTO mail_address (person_id, address, confirmed_at) VALUES ($1, $2, 1)";
-}
 
 fn now() -> Now {
     Now {
@@ -28,17 +22,9 @@ fn now() -> Now {
 }
 
 async fn person(db: &Db, number: i64) -> PersonId {
-    let person = PersonId::from_raw(number);
-    db.write(|tx| async move {
-        let handle = format!("p{number}");
-        tx.run(&ADD_PERSON, params![person, handle]).await?;
-        let address = format!("p{number}@example.org");
-        tx.run(&ADD_ADDRESS, params![person, address]).await?;
-        Ok::<_, Fault>(())
-    })
-    .await
-    .unwrap();
-    person
+    people::samples::member(db, &format!("Peer {number}"))
+        .await
+        .id
 }
 
 async fn made(db: &Db, organizer: PersonId, state: RunState, seats: u32) -> FoundRun {

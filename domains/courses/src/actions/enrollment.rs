@@ -4,12 +4,12 @@ use base::{Now, PersonId, Token};
 use store::{Fault, Tx};
 use web::Error;
 
+use crate::doors::run::fill_seats;
 use crate::enrollment::{ActKind, EnrollRefusal, EnrollmentState, Place};
 use crate::facts::{self, CourseFact, RunNews};
 use crate::ids::{ActivityId, RunId};
 use crate::policy;
 use crate::run::Run;
-use crate::run_doors::fill_seats;
 use crate::store::{enrollment, listing, mark, run};
 
 /// What came of signing up.

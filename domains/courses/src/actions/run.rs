@@ -7,12 +7,12 @@ use web::Error;
 
 use super::enrollment::vacate;
 use crate::course::VersionState;
+use crate::doors::run::fill_seats;
 use crate::enrollment::EnrollmentState;
 use crate::facts::{self, CourseFact, RunNews};
 use crate::ids::{CourseId, RunId, VersionId};
 use crate::policy;
 use crate::run::{Audience, Run, RunMove, RunRefusal, RunState, Settings};
-use crate::run_doors::fill_seats;
 use crate::store::run::{Changed, FoundRun};
 use crate::store::{course, enrollment, listing, run};
 

@@ -7,8 +7,8 @@ use web::{App, Language, T};
 
 use crate::facts::{CourseFact, RunNews};
 use crate::routes::ShowRun;
+use crate::routes::run::{JoinRun, RunSettings};
 use crate::run::Run;
-use crate::run_routes::{JoinRun, RunSettings};
 use crate::store::letter::Reader;
 
 /// A letter as it is made: what sort, whose words, where it leads.
@@ -88,117 +88,18 @@ fn draft(t: &T, app: &App, run: &Run, fact: CourseFact, news: &RunNews) -> Optio
         ];
         t.say_with(key, &values)
     };
-    let plain = |kind, keys: [&str; 3], link: String| {
-        let [subject, text, act] = keys;
-        Draft {
-            kind,
-            subject: say(subject),
-            lines: vec![say(text)],
-            link,
-            act: say(act),
-        }
+    let (kind, [subject, text, act]) = words_of(fact)?;
+    let link = match fact {
+        CourseFact::Waitlisted => join,
+        CourseFact::OrganizerAdded => settings,
+        _ => home,
     };
-    let draft = match fact {
-        CourseFact::SignupOpened => plain(
-            "signup-opened",
-            [
-                "courses-letter-opened",
-                "courses-letter-opened-text",
-                "courses-letter-act-run",
-            ],
-            home,
-        ),
-        CourseFact::Enrolled => plain(
-            "enrolled",
-            [
-                "courses-letter-seat",
-                "courses-letter-seat-text",
-                "courses-letter-act-run",
-            ],
-            home,
-        ),
-        CourseFact::Waitlisted => plain(
-            "waitlisted",
-            [
-                "courses-letter-line",
-                "courses-letter-line-text",
-                "courses-letter-act-place",
-            ],
-            join,
-        ),
-        CourseFact::MovedUp => plain(
-            "moved-up",
-            [
-                "courses-letter-moved-up",
-                "courses-letter-moved-up-text",
-                "courses-letter-act-run",
-            ],
-            home,
-        ),
-        CourseFact::RunStarted => plain(
-            "run-started",
-            [
-                "courses-letter-started",
-                "courses-letter-started-text",
-                "courses-letter-act-run",
-            ],
-            home,
-        ),
-        CourseFact::RunWrappingUp => plain(
-            "run-wrapping-up",
-            [
-                "courses-letter-wrapping-up",
-                "courses-letter-wrapping-up-text",
-                "courses-letter-act-run",
-            ],
-            home,
-        ),
-        CourseFact::RunFinished => plain(
-            "run-finished",
-            [
-                "courses-letter-finished",
-                "courses-letter-finished-text",
-                "courses-letter-act-run",
-            ],
-            home,
-        ),
-        CourseFact::RunPaused => plain(
-            "run-paused",
-            [
-                "courses-letter-paused",
-                "courses-letter-paused-text",
-                "courses-letter-act-run",
-            ],
-            home,
-        ),
-        CourseFact::RunResumed => plain(
-            "run-resumed",
-            [
-                "courses-letter-resumed",
-                "courses-letter-resumed-text",
-                "courses-letter-act-run",
-            ],
-            home,
-        ),
-        CourseFact::OrganizerAdded => plain(
-            "organizer-added",
-            [
-                "courses-letter-organizer",
-                "courses-letter-organizer-text",
-                "courses-letter-act-settings",
-            ],
-            settings,
-        ),
-        CourseFact::RunCancelled => plain(
-            "run-cancelled",
-            [
-                "courses-letter-cancelled",
-                "courses-letter-cancelled-text",
-                "courses-letter-act-run",
-            ],
-            home,
-        ),
-        CourseFact::SignupClosed | CourseFact::Left | CourseFact::RunFrozen => return None,
+    let draft = Draft {
+        kind,
+        subject: say(subject),
+        lines: vec![say(text)],
+        link,
+        act: say(act),
     };
     Some(with_reason(t, draft, news))
 }
@@ -214,4 +115,99 @@ fn with_reason(t: &T, mut draft: Draft, news: &RunNews) -> Draft {
         draft.lines.push(t.say_with("courses-letter-next", &[day]));
     }
     draft
+}
+
+/// What sort of letter a fact needs, with the keys of its subject, its text and its link.
+fn words_of(fact: CourseFact) -> Option<(&'static str, [&'static str; 3])> {
+    Some(match fact {
+        CourseFact::SignupOpened => (
+            "signup-opened",
+            [
+                "courses-letter-opened",
+                "courses-letter-opened-text",
+                "courses-letter-act-run",
+            ],
+        ),
+        CourseFact::Enrolled => (
+            "enrolled",
+            [
+                "courses-letter-seat",
+                "courses-letter-seat-text",
+                "courses-letter-act-run",
+            ],
+        ),
+        CourseFact::Waitlisted => (
+            "waitlisted",
+            [
+                "courses-letter-line",
+                "courses-letter-line-text",
+                "courses-letter-act-place",
+            ],
+        ),
+        CourseFact::MovedUp => (
+            "moved-up",
+            [
+                "courses-letter-moved-up",
+                "courses-letter-moved-up-text",
+                "courses-letter-act-run",
+            ],
+        ),
+        CourseFact::RunStarted => (
+            "run-started",
+            [
+                "courses-letter-started",
+                "courses-letter-started-text",
+                "courses-letter-act-run",
+            ],
+        ),
+        CourseFact::RunWrappingUp => (
+            "run-wrapping-up",
+            [
+                "courses-letter-wrapping-up",
+                "courses-letter-wrapping-up-text",
+                "courses-letter-act-run",
+            ],
+        ),
+        CourseFact::RunFinished => (
+            "run-finished",
+            [
+                "courses-letter-finished",
+                "courses-letter-finished-text",
+                "courses-letter-act-run",
+            ],
+        ),
+        CourseFact::RunPaused => (
+            "run-paused",
+            [
+                "courses-letter-paused",
+                "courses-letter-paused-text",
+                "courses-letter-act-run",
+            ],
+        ),
+        CourseFact::RunResumed => (
+            "run-resumed",
+            [
+                "courses-letter-resumed",
+                "courses-letter-resumed-text",
+                "courses-letter-act-run",
+            ],
+        ),
+        CourseFact::RunCancelled => (
+            "run-cancelled",
+            [
+                "courses-letter-cancelled",
+                "courses-letter-cancelled-text",
+                "courses-letter-act-run",
+            ],
+        ),
+        CourseFact::OrganizerAdded => (
+            "organizer-added",
+            [
+                "courses-letter-organizer",
+                "courses-letter-organizer-text",
+                "courses-letter-act-settings",
+            ],
+        ),
+        CourseFact::SignupClosed | CourseFact::Left | CourseFact::RunFrozen => return None,
+    })
 }

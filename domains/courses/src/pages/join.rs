@@ -9,9 +9,9 @@ use super::run_parts::{Tab, actor, head, run_facts, seen_run};
 use crate::actions::enrollment as act;
 use crate::actions::enrollment::Enrolled;
 use crate::enrollment::{self, EnrollRefusal, Place};
+use crate::routes::run::{JoinRun, LeaveRun};
 use crate::routes::{ShowCourse, ShowRun};
 use crate::run::Run;
-use crate::run_routes::{JoinRun, LeaveRun};
 use crate::store::enrollment::Stand;
 use crate::store::run::{self, Peer};
 

@@ -7,8 +7,8 @@ use web::{Answer, At, Head, T, Visit};
 use super::run_parts::{Tab, head, seen_run};
 use crate::enrollment::EnrollmentState;
 use crate::policy;
+use crate::routes::run::{JoinRun, ShowPeople};
 use crate::run::Run;
-use crate::run_routes::{JoinRun, ShowPeople};
 use crate::store::enrollment::{Enrolled, Stand, enrolled};
 use crate::store::run::{self, Peer};
 

@@ -9,8 +9,8 @@ use web::{Answer, At, Check, Complaints, Error, Fields, Head, Visit};
 use super::run_parts::actor;
 use crate::actions::run::{self as act, NewRun};
 use crate::routes::ShowCourse;
+use crate::routes::run::{RunAgain, RunSettings};
 use crate::run::{MOST_SEATS, RunRefusal};
-use crate::run_routes::{RunAgain, RunSettings};
 use crate::store::course;
 use crate::store::course::Version;
 

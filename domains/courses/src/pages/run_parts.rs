@@ -6,9 +6,9 @@ use web::shell::parts as shell;
 use web::{Error, T, Visit};
 
 use crate::policy::{self, CourseRole};
+use crate::routes::run::{RunSettings, ShowPeople};
 use crate::routes::{ShowCourse, ShowRun, ShowSyllabus};
 use crate::run::{Run, RunState, state_key};
-use crate::run_routes::{RunSettings, ShowPeople};
 use crate::store::enrollment::{Stand, stand};
 use crate::store::run;
 

@@ -13,8 +13,8 @@ use super::run_state::{history, step_word};
 use crate::actions::run as act;
 use crate::policy;
 use crate::routes::EditRun;
+use crate::routes::run::{AddOrganizer, MoveRun, RemoveOrganizer, RunSettings, StepRun};
 use crate::run::{Audience, Run, RunMove, RunRefusal, RunState, Settings, signup_question};
-use crate::run_routes::{AddOrganizer, MoveRun, RemoveOrganizer, RunSettings, StepRun};
 use crate::store::enrollment::Stand;
 use crate::store::run::{self, Peer, Transition};
 
@@ -118,7 +118,6 @@ pub(crate) async fn save(visit: Visit, At(at): At<RunSettings>, fields: Fields) 
 /// The field beside which a refusal stands.
 fn field_of(refusal: RunRefusal) -> &'static str {
     match refusal {
-        RunRefusal::NoDates => "starts_on",
         RunRefusal::EndsBeforeItStarts => "ends_on",
         RunRefusal::NoClosing | RunRefusal::ClosesInThePast | RunRefusal::ClosesAfterTheEnd => {
             "closes"
@@ -129,7 +128,8 @@ fn field_of(refusal: RunRefusal) -> &'static str {
             "handle"
         }
         RunRefusal::NoSuchVersion => "number",
-        RunRefusal::NotNow
+        RunRefusal::NoDates
+        | RunRefusal::NotNow
         | RunRefusal::NoActivities
         | RunRefusal::Over
         | RunRefusal::ChangedMeanwhile

@@ -9,8 +9,8 @@ use web::{Answer, At, Check, Complaints, Error, Fields, Head, T, Visit};
 use super::run_parts::{Tab, actor, head, seen_run};
 use crate::actions::run::{self as act, Step};
 use crate::policy;
+use crate::routes::run::{RunSettings, StepRun};
 use crate::run::{Run, RunMove, RunRefusal, reason, state_key};
-use crate::run_routes::{RunSettings, StepRun};
 use crate::store::enrollment::Stand;
 use crate::store::run::Transition;
 

@@ -5,7 +5,7 @@ use web::{Answer, At, Fields, Visit};
 use super::run_parts::{actor, seen_run};
 use crate::actions::enrollment as act;
 use crate::routes::ShowActivity;
-use crate::run_routes::TickActivity;
+use crate::routes::run::TickActivity;
 
 /// Ticks where the field `done` says `yes`, takes the tick back otherwise.
 pub(crate) async fn change(visit: Visit, At(at): At<TickActivity>, fields: Fields) -> Answer {

@@ -75,15 +75,15 @@ mod tests {
             ("run again", super::super::course::run_again),
             ("edit", super::super::course::edit),
         ];
-        let mut table = String::from("\n");
-        for (name, rule) in rules {
+        let lines = rules.map(|(name, rule)| {
             let who: Vec<String> = CourseRole::EVERY
                 .into_iter()
                 .filter(|role| rule(*role).is_ok())
                 .map(|role| format!("{role:?}"))
                 .collect();
-            table.push_str(&format!("{name}: {}\n", who.join(", ")));
-        }
+            format!("{name}: {}", who.join(", "))
+        });
+        let table = format!("\n{}\n", lines.join("\n"));
         insta::assert_snapshot!(table, @r"
 
         see a draft: Steward, Organizer

@@ -5,9 +5,9 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 use store::{Fault, Tx};
 
+use crate::doors::run::{FoundRun, found_organizers, found_run};
 use crate::ids::RunId;
 use crate::run::{Audience, RunState};
-use crate::run_doors::{FoundRun, found_organizers, found_run};
 use crate::samples;
 use crate::store::course;
 
