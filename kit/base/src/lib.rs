@@ -20,7 +20,7 @@ pub mod words;
 pub use chance::{Chance, Now};
 pub use ids::{Id, fresh_key};
 pub use language::{Direction, LanguageTag};
-pub use refusal::Refusal;
+pub use refusal::{Denied, Refusal};
 pub use stored::Text;
 pub use text::{EmailAddress, Handle, Name, Prose, SafeUrl, Slug, TextProblem, Title, Token};
 pub use time::{Clock, Deadline, Timestamp, Zone};

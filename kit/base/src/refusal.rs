@@ -7,6 +7,18 @@ pub trait Refusal: std::error::Error + Send + Sync + 'static {
     fn word(&self) -> &'static str;
 }
 
+/// The policy of a domain said no.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Denied;
+
+impl std::fmt::Display for Denied {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("web-trouble-denied")
+    }
+}
+
+impl std::error::Error for Denied {}
+
 /// Declares the reasons of one noun, each with the key of its sentence.
 ///
 /// ```
