@@ -1,8 +1,7 @@
 //! Who may do what with an award.
 
-use base::PersonId;
+use base::{Denied, PersonId};
 use courses::CourseRole;
-use web::Denied;
 
 use crate::award::{Award, Visibility};
 

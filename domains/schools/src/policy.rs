@@ -1,6 +1,6 @@
 //! Who may do what with a school.
 
-use web::Denied;
+use base::Denied;
 
 /// What somebody is to a school.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
