@@ -146,7 +146,7 @@ mod tests {
                     .err()
                     .map_or("writes".to_owned(), |no| no.to_string())
             });
-            table.push_str(&format!("{state}: {}\n", said.join(", ")));
+            table.extend([format!("{state}: {}", said.join(", ")), "\n".to_owned()]);
         }
         insta::assert_snapshot!(table, @r"
 

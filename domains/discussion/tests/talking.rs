@@ -263,3 +263,16 @@ async fn long_threads_are_read_in_pages_and_posts_are_found_in_their_place() {
     let ids = page.attributes(".post", "id");
     assert!(ids.contains(&format!("p_{}", founded.posts[99])));
 }
+
+#[tokio::test]
+async fn who_has_no_place_reads_and_learns_who_writes() {
+    let house = House::running().await;
+    let thread = house.thread().await;
+    let page = house.world.as_person(&house.mia).get(&thread).await;
+    assert!(
+        page.text()
+            .contains("Only participants and organizers of this run write here.")
+    );
+    assert!(page.attributes("textarea", "id").is_empty());
+    assert!(!page.text().contains("new to you"));
+}

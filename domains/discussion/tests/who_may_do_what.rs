@@ -4,6 +4,8 @@
 
 mod house;
 
+use std::fmt::Write as _;
+
 use courses::run::{Audience, RunState};
 use courses::run_doors::{FoundRun, found_run};
 use courses::{RunId, run_doors::found_organizers};
@@ -16,10 +18,7 @@ use store::Fault;
 async fn doors_and_their_guards() {
     let mut table = String::from("\n");
     for door in discussion::routes().table() {
-        table.push_str(&format!(
-            "{:?} {} {:?}\n",
-            door.method, door.pattern, door.guard
-        ));
+        writeln!(table, "{:?} {} {:?}", door.method, door.pattern, door.guard).unwrap();
     }
     insta::assert_snapshot!(table, @r#"
 
@@ -46,6 +45,7 @@ async fn doors_and_their_guards() {
 async fn only_people_inside_write() {
     let house = House::running().await;
     let thread = house.thread().await;
+    house.answers(&house.ben, &thread, "Hello").await;
     let steward = persons::steward(house.world.db(), "Stella").await;
     let new = persons::unconfirmed(house.world.db(), "Uma").await;
     let now = house.world.now();
@@ -87,14 +87,16 @@ async fn only_people_inside_write() {
             Some("/sign-in") => "sign in".to_owned(),
             _ => page.status.as_u16().to_string(),
         };
-        table.push_str(&format!(
-            "{role}: list {}, read {}, form {}, write {}, close {}\n",
+        writeln!(
+            table,
+            "{role}: list {}, read {}, form {}, write {}, close {}",
             list.as_u16(),
             read.as_u16(),
             shown(&form),
             shown(&write),
             shown(&close),
-        ));
+        )
+        .unwrap();
     }
     insta::assert_snapshot!(table, @r"
 

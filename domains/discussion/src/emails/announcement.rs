@@ -1,7 +1,8 @@
 //! To everybody in a run: what the organizers announce.
 
+use maud::html;
 use store::Letter;
-use web::{Site, T, html};
+use web::{Site, T};
 
 use crate::routes::ShowThread;
 use crate::store::letter::{Announced, Reader};

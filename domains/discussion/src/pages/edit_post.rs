@@ -1,7 +1,8 @@
 //! Changing or withdrawing one's own post.
 
 use base::Token;
-use web::{Answer, At, Check, Error, Fields, Form, Head, Input, Markup, Visit, html, number};
+use maud::{Markup, html};
+use web::{Answer, At, Check, Error, Fields, Form, Head, Input, Visit, number};
 
 use super::{beside_the_text, crumbs, entered, post_address};
 use crate::actions::{self, Saved, authorship};
@@ -32,12 +33,6 @@ impl Editing {
             return Err(DiscussionRefusal::Withdrawn.into());
         }
         Ok(Self { thread, post })
-    }
-
-    fn head(&self, visit: &Visit) -> Head {
-        Head::of(visit.t.say("discussion-edit-title"))
-            .within("/courses")
-            .narrow()
     }
 
     fn draw(&self, visit: &Visit, at: &EditPost, form: &Form<'_>) -> Markup {
@@ -71,11 +66,17 @@ impl Editing {
     }
 }
 
+fn head(visit: &Visit) -> Head {
+    Head::of(visit.t.say("discussion-edit-title"))
+        .within("/courses")
+        .narrow()
+}
+
 pub(crate) async fn show(visit: Visit, At(at): At<EditPost>) -> Answer {
     let editing = Editing::load(&visit, &at.post).await?;
     let stored = Fields::of([("body", editing.post.body.as_str())]);
     let form = Form::filled(&visit.t, stored);
-    Ok(visit.page(editing.head(&visit), editing.draw(&visit, &at, &form)))
+    Ok(visit.page(head(&visit), editing.draw(&visit, &at, &form)))
 }
 
 pub(crate) async fn save(visit: Visit, At(at): At<EditPost>, fields: Fields) -> Answer {
@@ -100,7 +101,7 @@ pub(crate) async fn save(visit: Visit, At(at): At<EditPost>, fields: Fields) -> 
         }
         _ => Form::refused(&visit.t, fields.clone(), complaints),
     };
-    Ok(visit.refused_page(editing.head(&visit), editing.draw(&visit, &at, &form)))
+    Ok(visit.refused_page(head(&visit), editing.draw(&visit, &at, &form)))
 }
 
 pub(crate) async fn withdraw(visit: Visit, At(at): At<WithdrawPost>) -> Answer {

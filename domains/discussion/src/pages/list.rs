@@ -1,7 +1,8 @@
 //! The threads of a run.
 
+use maud::{Markup, html};
 use web::shell::parts;
-use web::{Answer, At, Error, Head, Markup, T, Visit, html};
+use web::{Answer, At, Error, Head, T, Visit};
 
 use super::{enter, run_address, start_address, thread_rows, why_not};
 use crate::routes::ShowDiscussion;

@@ -14,8 +14,9 @@ pub use posts::{Board, draw_posts};
 use base::{Refusal as _, Token};
 use courses::CourseRole;
 use courses::run::RunWord;
+use maud::{Markup, html};
 use store::Session;
-use web::{Complaints, Error, Fields, Form, Markup, T, Visit, html};
+use web::{Complaints, Error, Fields, Form, T, Visit};
 
 use crate::policy;
 use crate::routes::{ShowDiscussion, ShowThread};

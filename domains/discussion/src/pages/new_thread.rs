@@ -1,8 +1,9 @@
 //! Starting a thread.
 
 use base::{Slug, Title, Token, Word as _};
+use maud::{Markup, html};
 use web::once::{self, Once};
-use web::{Answer, At, Check, Error, Fields, Form, Head, Input, Markup, Visit, html, offered};
+use web::{Answer, At, Check, Error, Fields, Form, Head, Input, Visit, offered};
 
 use super::{beside_the_text, crumbs, enter, run_address};
 use crate::actions::{self, NewThread};
@@ -24,7 +25,7 @@ pub(crate) async fn show(visit: Visit, At(at): At<StartThread>) -> Answer {
     let activity = query.get("activity").unwrap_or_default().to_owned();
     let start = start(&visit, &at.run, &activity).await?;
     let form = Form::blank(&visit.t);
-    Ok(visit.page(start.head(&visit), start.draw(&visit, &at, &form)))
+    Ok(visit.page(head(&visit), start.draw(&visit, &at, &form)))
 }
 
 /// The form is shown to those who may send it.
@@ -86,16 +87,16 @@ pub(crate) async fn send(visit: Visit, At(at): At<StartThread>, fields: Fields) 
 
 async fn refused(visit: &Visit, at: &StartThread, fields: &Fields, form: &Form<'_>) -> Answer {
     let start = start(visit, &at.run, fields.text("activity")).await?;
-    Ok(visit.refused_page(start.head(visit), start.draw(visit, at, form)))
+    Ok(visit.refused_page(head(visit), start.draw(visit, at, form)))
+}
+
+fn head(visit: &Visit) -> Head {
+    Head::of(visit.t.say("discussion-start"))
+        .within("/courses")
+        .narrow()
 }
 
 impl Start {
-    fn head(&self, visit: &Visit) -> Head {
-        Head::of(visit.t.say("discussion-start"))
-            .within("/courses")
-            .narrow()
-    }
-
     fn draw(&self, visit: &Visit, at: &StartThread, form: &Form<'_>) -> Markup {
         let t = &visit.t;
         html! {

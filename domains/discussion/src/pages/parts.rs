@@ -1,7 +1,8 @@
 //! Lists of threads, here and on the pages of other rooms.
 
 use base::{Slug, Token};
-use web::{Markup, T, html, shell::parts};
+use maud::{Markup, html};
+use web::{T, shell::parts};
 
 use crate::routes::{ShowThread, StartThread};
 use crate::store::ThreadLine;

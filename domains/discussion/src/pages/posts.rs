@@ -1,7 +1,8 @@
 //! Posts as they are read: nested, each with what its reader may do with it.
 
 use base::{PersonId, Timestamp};
-use web::{Markup, T, html, shell::parts};
+use maud::{Markup, html};
+use web::{T, shell::parts};
 
 use super::parts::tag;
 use crate::post::{Nested, PostState, nest};

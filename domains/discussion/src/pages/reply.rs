@@ -1,8 +1,9 @@
 //! Writing a post: at the end of a thread, or below another post.
 
 use base::Token;
+use maud::{Markup, html};
 use web::once::{self, Once};
-use web::{Answer, At, Check, Error, Fields, Form, Head, Input, Markup, Visit, html};
+use web::{Answer, At, Check, Error, Fields, Form, Head, Input, Visit};
 
 use super::thread::ThreadPage;
 use super::{Board, beside_the_text, crumbs, draw_posts, entered, post_address};

@@ -4,8 +4,9 @@ use axum::response::IntoResponse as _;
 use base::{Timestamp, Token};
 use courses::CourseRole;
 use http::StatusCode;
+use maud::{Markup, html};
 use web::shell::parts;
-use web::{Answer, At, Fields, Form, Head, Markup, T, Visit, html, segment};
+use web::{Answer, At, Fields, Form, Head, T, Visit, segment};
 
 use super::{Board, crumbs, draw_posts, entered, post_address, run_address, why_not};
 use crate::routes::{CloseThread, MarkRead, NewerPosts, OpenThread, ShowThread, Thank, Unthank};

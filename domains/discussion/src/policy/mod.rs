@@ -115,7 +115,7 @@ mod tests {
             } else {
                 who.join(", ")
             };
-            table.push_str(&format!("{name}: {who}\n"));
+            table.extend([format!("{name}: {who}"), "\n".to_owned()]);
         }
         insta::assert_snapshot!(table, @r"
 

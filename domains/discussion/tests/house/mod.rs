@@ -1,7 +1,6 @@
 //! A run with people in it, for the stories of this room.
 
 #![expect(clippy::unwrap_used, reason = "tests")]
-#![cfg_attr(test, expect(dead_code, reason = "each story uses a part"))]
 
 use base::PersonId;
 use courses::EnrollmentId;
