@@ -17,7 +17,6 @@ pub mod facts;
 pub mod jobs;
 pub mod pages;
 pub mod policy;
-mod reactions;
 pub mod review;
 pub mod round;
 pub mod routes;
@@ -26,7 +25,7 @@ pub mod store;
 pub mod submission;
 
 pub use facts::{AssessmentFact, AssessmentNews};
-pub use reactions::react;
+pub use jobs::react;
 pub use routes::routes;
 
 web::refusal!(

@@ -1,6 +1,6 @@
 //! Who may do what here.
 
-use web::Denied;
+use base::Denied;
 
 /// Somebody's place towards a task or a work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,8 @@
 //! Pieces that several pages of this room draw with.
 
 use base::{Slug, Timestamp};
-use web::{Markup, T, html, segment};
+use maud::{Markup, html};
+use web::{T, segment};
 
 use crate::round::{Relaxed, read};
 use crate::routes::FetchFile;

@@ -1,4 +1,8 @@
-//! Work that may wait: opening reviews when their week is over, removing files that no version names any more.
+//! Work that may wait: opening reviews when their week is over, removing files that no version names any more, reacting to facts.
+
+mod reactions;
+
+pub use reactions::react;
 
 use base::Now;
 use jiff::SignedDuration;
@@ -11,9 +15,9 @@ use crate::round::RoundId;
 use crate::store::{person, round};
 
 /// The kind of the job that opens reviews which are due. It leaves itself for the next hour.
-pub const OPEN_DUE: &str = "assessment-open-due";
+pub const OPEN_DUE: &str = "open-due-reviews";
 /// The kind of the job that removes a file; its payload is a [`ForgetFile`].
-pub const FORGET_FILE: &str = "assessment-forget-file";
+pub const FORGET_FILE: &str = "forget-work-file";
 
 /// The payload of a job of kind [`FORGET_FILE`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
