@@ -58,6 +58,8 @@ pub struct FoundPost {
     pub language: Option<LanguageTag>,
     /// Who thanked for it.
     pub thanks: Vec<PersonId>,
+    /// How many more did, whose names are not known.
+    pub more_thanks: u32,
     /// The replies to it, in the order in which they are read.
     pub replies: Vec<FoundPost>,
 }
@@ -85,6 +87,7 @@ impl FoundPost {
             html: web::markdown::render(text),
             language: None,
             thanks: Vec::new(),
+            more_thanks: 0,
             replies: Vec::new(),
         }
     }
@@ -214,7 +217,7 @@ impl Shelf {
             language: found.language.clone().unwrap_or_else(|| language.clone()),
             made_at: found.made_at,
             edited_at: found.edited_at,
-            thanks: i64::try_from(thanks.len()).unwrap_or(i64::MAX),
+            thanks: i64::try_from(thanks.len()).unwrap_or(i64::MAX) + i64::from(found.more_thanks),
         });
         let at = found.edited_at.unwrap_or(found.made_at);
         self.thanks
