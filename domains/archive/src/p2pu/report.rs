@@ -123,9 +123,13 @@ impl Report {
 
     /// Adds a course, after which it may be forgotten.
     pub fn add(&mut self, course: &OldCourse) {
+        self.add_as(course, CourseRow::of(course));
+    }
+
+    /// Adds a course with a row that was counted somewhere else, for example in a database.
+    pub fn add_as(&mut self, course: &OldCourse, row: CourseRow) {
         use super::site::ListedKind;
 
-        let row = CourseRow::of(course);
         let listed = |kind| {
             course
                 .listed_only

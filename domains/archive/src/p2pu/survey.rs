@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use sha2::{Digest as _, Sha256};
+
 use super::clean::Resolver;
 use super::course;
 use super::fault::ArchiveError;
@@ -120,6 +122,28 @@ impl Survey {
             .get(&key.nid)
             .ok_or(ArchiveError::NoSuchCourse { nid: key.nid })?;
         course::read(self, key, &pages.entries, home_of)
+    }
+
+    /// A hash over all pages of a course: the same pages give the same one.
+    pub fn digest(&self, key: &CourseKey) -> Result<String, ArchiveError> {
+        let pages = self
+            .courses
+            .get(&key.nid)
+            .ok_or(ArchiveError::NoSuchCourse { nid: key.nid })?;
+        let mut all = Sha256::new();
+        for entry in &pages.entries {
+            all.update(entry.path.as_bytes());
+            all.update([0]);
+            match read::page(&self.root, &entry.path) {
+                Ok(text) => all.update(text.as_bytes()),
+                Err(why) => all.update(why.as_bytes()),
+            }
+            all.update([0]);
+        }
+        Ok(all
+            .finalize()
+            .iter()
+            .fold(String::new(), |hex, byte| hex + &format!("{byte:02x}")))
     }
 
     /// Everybody with a profile, read one at a time.
