@@ -6,6 +6,7 @@ mod catalogue;
 mod course;
 mod health;
 mod home;
+mod old;
 mod run;
 pub mod step;
 mod texts;
@@ -54,4 +55,5 @@ pub fn doors() -> Doors {
         .get::<ShowTerms, _, _>(Guard::Everyone, texts::terms)
         .get::<ShowPrivacy, _, _>(Guard::Everyone, texts::privacy)
         .get::<ShowConduct, _, _>(Guard::Everyone, texts::conduct)
+        .elsewhere(old::show)
 }

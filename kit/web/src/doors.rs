@@ -124,6 +124,7 @@ pub struct Door {
 pub struct Doors {
     router: Router<App>,
     table: Vec<Door>,
+    elsewhere: Option<MethodRouter<App>>,
 }
 
 impl Doors {
@@ -166,6 +167,19 @@ impl Doors {
         )
     }
 
+    /// Who answers at addresses that no door has: redirects of old ones. Without it there is nothing there.
+    #[must_use]
+    pub fn elsewhere<H, X>(self, handler: H) -> Self
+    where
+        H: Handler<X, App>,
+        X: 'static,
+    {
+        Self {
+            elsewhere: Some(axum::routing::get(handler)),
+            ..self
+        }
+    }
+
     /// The doors of another room beside these.
     #[must_use]
     pub fn and(mut self, other: Self) -> Self {
@@ -173,6 +187,7 @@ impl Doors {
         Self {
             router: self.router.merge(other.router),
             table: self.table,
+            elsewhere: self.elsewhere.or(other.elsewhere),
         }
     }
 
@@ -181,9 +196,13 @@ impl Doors {
         &self.table
     }
 
-    /// The router of these doors.
-    pub fn into_router(self) -> Router<App> {
-        self.router
+    /// The router of these doors, and what answers elsewhere.
+    pub(crate) fn into_router(self) -> Router<App> {
+        let nowhere = || async { Error::NotFound };
+        match self.elsewhere {
+            Some(handler) => self.router.fallback(handler),
+            None => self.router.fallback(nowhere),
+        }
     }
 
     fn add(mut self, door: Door, handler: MethodRouter<App>) -> Self {
@@ -197,7 +216,7 @@ impl Doors {
         self.table.push(door);
         Self {
             router: self.router.route(door.pattern, handler),
-            table: self.table,
+            ..self
         }
     }
 }

@@ -14,7 +14,7 @@ use tower_http::csrf::CsrfLayer;
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
 use tower_http::timeout::TimeoutLayer;
 
-use crate::{App, Doors, Error, Trouble, cookie_value, visit};
+use crate::{App, Doors, Trouble, cookie_value, visit};
 
 /// Nothing runs, loads or frames but what this site serves itself.
 const CONTENT_SECURITY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; \
@@ -33,7 +33,6 @@ pub fn dressed(doors: Doors, app: &App) -> Router {
     });
     doors
         .into_router()
-        .fallback(|| async { Error::NotFound })
         .method_not_allowed_fallback(|| async {
             Trouble::new(StatusCode::METHOD_NOT_ALLOWED, "web-trouble-method")
         })
