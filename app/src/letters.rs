@@ -39,7 +39,7 @@ impl Postman {
 pub async fn send(app: App, postman: Option<Postman>, job: Job) -> Result<()> {
     let wanted: SendLetter = job.read()?;
     let Some(postman) = postman else { return Ok(()) };
-    let Some(letter) = outbox::letter(&*app.db.read().await?, wanted.letter).await? else { return Ok(()) };
+    let Some(letter) = outbox::letter(&app.db.read().await?, wanted.letter).await? else { return Ok(()) };
     if letter.sent_at.is_some() {
         return Ok(());
     }

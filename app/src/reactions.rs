@@ -5,6 +5,7 @@ use assessment::{AssessmentFact, AssessmentNews};
 use base::Word as _;
 use courses::RunId;
 use courses::facts::CourseFact;
+use discussion::facts::DiscussionFact;
 use recognition::completion::PathCounts;
 use store::facts::{self, Fact, React};
 use store::jobs::Job;
@@ -19,7 +20,9 @@ pub async fn react(app: App, job: Job) -> Result<(), Error> {
     drop(session);
     courses::react(&app, &fact).await?;
     assessment::react(&app, &fact).await?;
-    discussion::react(&app, &fact).await?;
+    if DiscussionFact::from_word(&fact.kind) == Some(DiscussionFact::Announced) {
+        discussion::emails::announced(&app, &fact).await?;
+    }
     complete(&app, &fact).await?;
     recognition::facts::react(&app, &fact).await
 }

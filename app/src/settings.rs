@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use base::{Text, Zone};
+use base::Zone;
 use clap::Args;
 use serde::Deserialize;
 use store::DatabaseUrl;

@@ -19,7 +19,7 @@ pub fn run(flags: &Flags) -> Result<()> {
         let listener = listen(&settings).await?;
         let app = house::open(&settings, Mode::Demo).await?;
         let sign_ins = settings.data.join("demo-sign-ins.json");
-        let is_empty = people::store::nobody_is_here(&*app.db.read().await?).await?;
+        let is_empty = people::store::nobody_is_here(&app.db.read().await?).await?;
         if is_empty {
             println!("Filling the demo university …");
             let demo = Demo::read()?;

@@ -34,11 +34,11 @@ pub async fn show(visit: Visit, At(at): At<ShowCourse>) -> Answer {
     let joinable = runs.iter().position(|run| run.is_joinable(now));
     let newest = runs.iter().find(|run| !matches!(run.state, RunState::Draft));
     let shown = joinable.and_then(|place| runs.get(place)).or(newest).map(|run| run.version);
-    let version = match shown {
-        Some(version) => course::version(&session, version).await?,
+    let shown = match shown {
+        Some(version) => Some(version),
         None => course::latest_published(&session, course.id).await?,
     };
-    let version = version.ok_or(Error::NotFound)?;
+    let version = course::version(&session, shown.ok_or(Error::NotFound)?).await?.ok_or(Error::NotFound)?;
     let (syllabus, schools, tags) = tokio::try_join!(
         syllabus::syllabus(&session, version.id),
         schools::store::schools_of(&session, course.id),

@@ -72,6 +72,7 @@ fn activity_of(course: &Course, activity: &content::Activity) -> Result<FoundAct
         material_of(material.ok_or_else(|| FillError::Content(format!("{}: there is no material {key}", course.slug)))?)
     });
     Ok(FoundActivity {
+        token: None,
         kind: match activity.kind {
             content::ActivityKind::Reading => ActivityKind::Reading,
             content::ActivityKind::Task => ActivityKind::Task,

@@ -9,8 +9,8 @@ mod works;
 use std::collections::HashMap;
 
 use ::courses::{ActivityId, CourseId, RunId, VersionId};
-use ::people::account::Password;
-use ::people::password::{self, PasswordHash};
+use ::people::account::{Password, PasswordHash};
+use ::people::password;
 use base::{EmailAddress, Name, Now, PersonId, Timestamp, Zone};
 use serde::Serialize;
 use store::{Db, Fault, Transient};
@@ -122,9 +122,9 @@ pub async fn fill(db: &Db, demo: &Demo, now: &Now) -> Result<Vec<DemoSignIn>, Fi
                 let course = known.course(&run.course)?;
                 let founded = runs::found(&tx, &known, course, run, now).await?;
                 works::found(&tx, &known, course, &founded, run, now).await?;
-                runs::close(&tx, &known, course, &founded, (demo, run), now).await?;
+                runs::close(&tx, &known, &founded, (demo, run), now).await?;
             }
-            Ok(())
+            Ok::<_, FillError>(())
         }
     })
     .await?;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use ::people::doors::{NewMember, found_members};
-use ::people::password::PasswordHash;
+use ::people::account::PasswordHash;
 use ::people::person::Standing;
 use base::{EmailAddress, Handle, LanguageTag, Name, Now, PersonId, Prose, Zone};
 use store::Tx;

@@ -5,7 +5,7 @@ use ::courses::run::{Audience, RunState, RunWord};
 use ::courses::run_doors::{
     FoundEnrollment, FoundMark, FoundRun, found_enrollments, found_marks, found_organizers, found_run,
 };
-use base::{Id as _, LanguageTag, Now, PersonId, Slug, TextProblem, Timestamp, Title, Zone};
+use base::{LanguageTag, Now, PersonId, Slug, TextProblem, Timestamp, Title, Zone};
 use course_pattern::Path;
 use discussion::doors::{FoundPost, FoundThread, found_threads};
 use discussion::thread::{ThreadKind, ThreadState};
@@ -163,14 +163,13 @@ fn nested(posts: Vec<FoundPost>, answers: &[Option<usize>]) -> Vec<FoundPost> {
 pub async fn close(
     tx: &Tx,
     known: &Known,
-    course: &KnownCourse,
     founded: &KnownRun,
     (demo, run): (&Demo, &Run),
     now: &Now,
 ) -> Result<(), FillError> {
     let is_over = matches!(run.state, content::RunState::WrappingUp | content::RunState::Finished | content::RunState::Edition);
     let design = demo.courses.iter().find(|design| design.slug == run.course);
-    let Some(design) = design.filter(|_| is_over && course.course.raw() != 0) else { return Ok(()) };
+    let Some(design) = design.filter(|_| is_over) else { return Ok(()) };
     let awards = run.completers(design.completion).into_iter().map(|handle| award(known, founded, (design, run), handle, now));
     found_awards(tx, &awards.collect::<Result<Vec<_>, _>>()?, now).await?;
     if run.state == content::RunState::Edition {
