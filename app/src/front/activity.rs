@@ -81,7 +81,7 @@ impl ActivityPage {
                     (self.tick(t))
                 }
                 aside.side aria-label=(t.say("app-activity-talk")) {
-                    (discussion::pages::beside(t, &self.threads, self.start().as_deref()))
+                    div.panel { (discussion::pages::beside(t, &self.threads, self.start().as_deref())) }
                 }
             }
         }

@@ -59,7 +59,7 @@ pub async fn doings(visit: &Visit, session: &Session, run: &Run) -> Result<Doing
     )?;
     let done: HashSet<_> = marks.into_iter().chain(works.iter().map(|work| work.task_id)).collect();
     let reviews_waiting = waiting.iter().filter(|review| review.run_id == run.id).count();
-    Ok(Doings { done, reviews_waiting })
+    Ok(Doings { done, reviews_waiting, current_unit: 0 })
 }
 
 /// How far somebody is on the way to complete a run.
@@ -81,12 +81,12 @@ impl RunHome {
             runs::organizers(session, run.id),
             threads_of_run(session, run.id, visit.person(), ThreadPage::first(THREADS)),
         )?;
-        let doings = doings(visit, session, &run).await?;
+        let current_unit = step::unit_of(run.starts_on, syllabus.units.len(), run.zone.day(visit.now.at));
+        let doings = Doings { current_unit, ..doings(visit, session, &run).await? };
         let progress = match (stand.place, visit.person()) {
             (Place::Participant, Some(person)) => progress_of(session, &run, person).await?,
             _ => None,
         };
-        let current_unit = step::unit_of(run.starts_on, syllabus.units.len(), run.zone.day(visit.now.at));
         let asked = visit.query().get("week").and_then(|week| week.parse::<usize>().ok());
         let shown_unit = asked.and_then(|week| week.checked_sub(1)).filter(|unit| *unit < syllabus.units.len());
         let is_public = run.audience == courses::run::Audience::Public || stand.role.is_member();

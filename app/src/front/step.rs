@@ -48,6 +48,8 @@ pub struct Doings {
     pub done: HashSet<ActivityId>,
     /// Reviews of peers' works that wait for this reader.
     pub reviews_waiting: usize,
+    /// The unit of today, counted from 0.
+    pub current_unit: usize,
 }
 
 impl Doings {
@@ -57,7 +59,8 @@ impl Doings {
     }
 }
 
-/// The next step. Reviews come before one's own activities, because somebody waits for them.
+/// The next step. Reviews come before one's own activities, because somebody waits for them; what this week asks for comes
+/// before what was missed and what is to come.
 pub fn next<'a>(run: &Run, place: Place, syllabus: &'a Syllabus, doings: &Doings, is_joinable: bool) -> Step<'a> {
     match (run.state, place) {
         (RunState::Finished | RunState::Edition | RunState::DidNotHappen { .. }, _) => Step::Over,
@@ -76,7 +79,8 @@ fn work<'a>(syllabus: &'a Syllabus, doings: &Doings) -> Step<'a> {
     if doings.reviews_waiting > 0 {
         return Step::Review { waiting: doings.reviews_waiting };
     }
-    let open = syllabus.activities().find(|part| !doings.has_done(part));
+    let this_week = syllabus.units.get(doings.current_unit).into_iter().flat_map(|unit| &unit.activities);
+    let open = this_week.chain(syllabus.activities()).find(|part| !doings.has_done(part));
     open.map_or(Step::AllDone, Step::Do)
 }
 

@@ -7,6 +7,8 @@ use base::Refusal;
 use http::StatusCode;
 use store::{Fault, Transient};
 
+pub use base::Denied;
+
 /// Why an answer is not the page that was asked for.
 #[derive(Debug)]
 pub enum Error {
@@ -23,17 +25,6 @@ pub enum Error {
     /// Our fault: logged once, shown politely.
     Fault(Fault),
 }
-
-/// The policy of a domain said no.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Denied;
-
-impl std::fmt::Display for Denied {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("web-trouble-denied")
-    }
-}
-impl std::error::Error for Denied {}
 
 impl From<Fault> for Error {
     fn from(fault: Fault) -> Self {

@@ -173,7 +173,8 @@ pub async fn close(
     let awards = run.completers(design.completion).into_iter().map(|handle| award(known, founded, (design, run), handle, now));
     found_awards(tx, &awards.collect::<Result<Vec<_>, _>>()?, now).await?;
     if run.state == content::RunState::Edition {
-        archive::actions::freeze(tx, founded.id, now).await?;
+        let frozen = Now { at: moment(now, &founded.zone, (run.ends + 3).min(-1), "10:00")?, chance: now.chance.clone() };
+        archive::actions::freeze(tx, founded.id, &frozen).await?;
     }
     Ok(())
 }

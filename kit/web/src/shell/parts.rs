@@ -7,22 +7,22 @@ use crate::{T, drawing, segment};
 
 /// A person's face: the pattern of their handle, small, beside their name.
 pub fn face(handle: &str) -> Markup {
-    face_of_size(handle, "face")
+    face_of_size(handle, "face", 28)
 }
 
 /// The same, larger.
 pub fn big_face(handle: &str) -> Markup {
-    face_of_size(handle, "face big")
+    face_of_size(handle, "face big", 56)
 }
 
 /// The same on a profile.
 pub fn huge_face(handle: &str) -> Markup {
-    face_of_size(handle, "face huge")
+    face_of_size(handle, "face huge", 112)
 }
 
 /// Faces are their own small files, cached by every browser, so that a list of a hundred people weighs little.
-fn face_of_size(handle: &str, class: &str) -> Markup {
-    html! { img class=(class) src={ "/patterns/face/" (segment(handle)) ".svg" } alt="" width="28" height="28" loading="lazy"; }
+fn face_of_size(handle: &str, class: &str, pixels: u8) -> Markup {
+    html! { img class=(class) src={ "/patterns/face/" (segment(handle)) ".svg" } alt="" width=(pixels) height=(pixels) loading="lazy"; }
 }
 
 /// A person in a line: face and name, leading to their page.
