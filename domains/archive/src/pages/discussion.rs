@@ -4,8 +4,9 @@ use base::Token;
 use discussion::ThreadKind;
 use discussion::store::thread::thread_place;
 use discussion::store::{ThreadLine, ThreadPage, threads_of_run};
+use maud::{Markup, html};
 use web::shell::parts;
-use web::{Answer, At, Head, Markup, T, Visit, html};
+use web::{Answer, At, Head, T, Visit};
 
 use super::{Tab, author, for_members, open, top};
 use crate::policy;

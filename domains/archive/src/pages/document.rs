@@ -2,7 +2,8 @@
 
 use courses::store::{Material, SyllabusActivity};
 use discussion::store::ThreadLine;
-use web::{Answer, At, Error, Head, Markup, T, Visit, html};
+use maud::{Markup, html};
+use web::{Answer, At, Error, Head, T, Visit};
 
 use super::{Opened, author, banner, crumbs, licence, open};
 use crate::policy;

@@ -3,8 +3,9 @@
 use courses::store::run::Peer;
 use courses::store::{Syllabus, SyllabusUnit, Version};
 use discussion::store::RunFigures;
+use maud::{Markup, html};
 use web::shell::parts;
-use web::{Answer, At, Error, Head, Markup, T, Visit, html};
+use web::{Answer, At, Error, Head, T, Visit};
 
 use super::{Opened, Tab, licence, open, top};
 use crate::actions;

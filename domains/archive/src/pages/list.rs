@@ -2,8 +2,9 @@
 
 use base::Timestamp;
 use courses::RunId;
+use maud::{Markup, html};
 use web::shell::parts;
-use web::{Answer, Head, Markup, T, Visit, html};
+use web::{Answer, Head, T, Visit};
 
 use crate::routes::{ListEditions, ShowEdition};
 use crate::store::edition::{EditionKey, EditionLine, editions};

@@ -13,8 +13,9 @@ use base::{Handle, Name, PersonId, Slug};
 use courses::CourseRole;
 use courses::licence::LicenceName;
 use courses::run::Run;
+use maud::{Markup, html};
 use web::shell::parts;
-use web::{Error, Markup, T, Visit, html};
+use web::{Error, T, Visit};
 
 use crate::edition::{Edition, Source};
 use crate::routes::{ListEditions, ShowDiscussion, ShowEdition, ShowPeople};

@@ -2,8 +2,9 @@
 
 use courses::enrollment::EnrollmentState;
 use courses::store::enrollment::enrolled;
+use maud::html;
 use web::shell::parts;
-use web::{Answer, At, Head, Visit, html};
+use web::{Answer, At, Head, Visit};
 
 use super::{Tab, for_members, open, top};
 use crate::policy;

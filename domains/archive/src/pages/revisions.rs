@@ -2,9 +2,10 @@
 
 use base::{Slug, Token};
 use courses::store::SyllabusActivity;
+use maud::{Markup, html};
 use store::Session;
 use web::shell::parts;
-use web::{Answer, At, Error, Head, Markup, T, Visit, html};
+use web::{Answer, At, Error, Head, T, Visit};
 
 use super::{Opened, author, banner, crumbs, open};
 use crate::routes::{ShowDocument, ShowRevision, ShowRevisions};

@@ -4,8 +4,9 @@ use base::Token;
 use discussion::post::PostState;
 use discussion::store::post::PostPage;
 use discussion::store::{Place, PostLine, Window, posts, thread_by_token};
+use maud::{Markup, html};
 use web::shell::parts;
-use web::{Answer, At, Error, Head, Markup, T, Visit, html};
+use web::{Answer, At, Error, Head, T, Visit};
 
 use super::{author, banner, crumbs, for_members, open};
 use crate::policy;
