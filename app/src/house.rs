@@ -20,7 +20,10 @@ const WORDS: Pack = web::pack!("app");
 struct SystemClock;
 
 impl Clock for SystemClock {
-    #[expect(clippy::disallowed_methods, reason = "the one place that reads the machine's clock")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place that reads the machine's clock"
+    )]
     fn now(&self) -> Timestamp {
         Timestamp::now()
     }
@@ -89,7 +92,9 @@ pub async fn open(settings: &Settings, mode: Mode) -> Result<App> {
         links: links(mode),
     });
     let now = &app.now();
-    app.db.write(|tx| async move { assessment::jobs::schedule(&tx, now).await }).await?;
+    app.db
+        .write(|tx| async move { assessment::jobs::schedule(&tx, now).await })
+        .await?;
     Ok(app)
 }
 
@@ -109,7 +114,11 @@ fn site(settings: &Settings, mode: Mode) -> Site {
         language: settings.language,
         zone: settings.zone.clone(),
         mode,
-        mail: if settings.mail.is_some() { MailWay::Smtp } else { MailWay::Mailbox },
+        mail: if settings.mail.is_some() {
+            MailWay::Smtp
+        } else {
+            MailWay::Mailbox
+        },
         largest_upload: settings.largest_upload,
     }
 }
@@ -135,7 +144,11 @@ fn links(mode: Mode) -> ShellLinks {
             link("/about", "app-nav-about"),
         ],
         member,
-        steward: if mode == Mode::Demo { Vec::new() } else { vec![mailbox] },
+        steward: if mode == Mode::Demo {
+            Vec::new()
+        } else {
+            vec![mailbox]
+        },
         foot: vec![
             link("/values", "app-nav-values"),
             link("/conduct", "app-nav-conduct"),
@@ -152,8 +165,12 @@ pub fn worker(app: &App, settings: &Settings) -> Result<Worker> {
     let reacting = app.clone();
     let sending = app.clone();
     let worker = Worker::new(app.db.clone(), app.clock.clone())
-        .on(facts::REACT, move |job| reactions::react(reacting.clone(), job))
-        .on(SEND_LETTER, move |job| letters::send(sending.clone(), postman.clone(), job));
+        .on(facts::REACT, move |job| {
+            reactions::react(reacting.clone(), job)
+        })
+        .on(SEND_LETTER, move |job| {
+            letters::send(sending.clone(), postman.clone(), job)
+        });
     let (opening, forgetting) = (app.clone(), app.clone());
     let worker = worker
         .on(OPEN_DUE, move |_| {

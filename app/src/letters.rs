@@ -19,18 +19,41 @@ pub struct Postman {
 impl Postman {
     /// A postman for that mail server.
     pub fn new(mail: &Mail) -> Result<Self> {
-        let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(&mail.smtp).context("mail.smtp is not an address like smtps://user:password@host")?;
-        let from = mail.from.parse().context("mail.from is not an address like Stoa <stoa@example.org>")?;
-        Ok(Self { transport: transport.build(), from })
+        // Whoever installed a provider before us has one that serves as well.
+        if rustls::crypto::ring::default_provider()
+            .install_default()
+            .is_err()
+        {
+            tracing::debug!("a cryptography provider is installed already");
+        }
+        let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(&mail.smtp)
+            .context("mail.smtp is not an address like smtps://user:password@host")?;
+        let from = mail
+            .from
+            .parse()
+            .context("mail.from is not an address like Stoa <stoa@example.org>")?;
+        Ok(Self {
+            transport: transport.build(),
+            from,
+        })
     }
 
     async fn carry(&self, letter: &PostedLetter) -> Result<()> {
         let message = Message::builder()
             .from(self.from.clone())
-            .to(letter.to_address.parse().context("the address cannot be written to")?)
+            .to(letter
+                .to_address
+                .parse()
+                .context("the address cannot be written to")?)
             .subject(letter.subject.clone())
-            .multipart(MultiPart::alternative_plain_html(letter.text.clone(), letter.html.clone()))?;
-        self.transport.send(message).await.context("the mail server did not take the letter")?;
+            .multipart(MultiPart::alternative_plain_html(
+                letter.text.clone(),
+                letter.html.clone(),
+            ))?;
+        self.transport
+            .send(message)
+            .await
+            .context("the mail server did not take the letter")?;
         Ok(())
     }
 }
@@ -38,8 +61,12 @@ impl Postman {
 /// Sends one letter, once: a letter that was sent before is left alone.
 pub async fn send(app: App, postman: Option<Postman>, job: Job) -> Result<()> {
     let wanted: SendLetter = job.read()?;
-    let Some(postman) = postman else { return Ok(()) };
-    let Some(letter) = outbox::letter(&app.db.read().await?, wanted.letter).await? else { return Ok(()) };
+    let Some(postman) = postman else {
+        return Ok(());
+    };
+    let Some(letter) = outbox::letter(&app.db.read().await?, wanted.letter).await? else {
+        return Ok(());
+    };
     if letter.sent_at.is_some() {
         return Ok(());
     }

@@ -16,7 +16,9 @@ use web::{App, Error};
 pub async fn react(app: App, job: Job) -> Result<(), Error> {
     let React { fact } = job.read()?;
     let session = app.db.read().await?;
-    let Some(fact) = facts::fact(&session, fact).await? else { return Ok(()) };
+    let Some(fact) = facts::fact(&session, fact).await? else {
+        return Ok(());
+    };
     drop(session);
     courses::react(&app, &fact).await?;
     assessment::react(&app, &fact).await?;
@@ -30,16 +32,27 @@ pub async fn react(app: App, job: Job) -> Result<(), Error> {
 /// Whoever meets the rule of a run gets the certificate: while the run wraps up as soon as the rule is met, and at the end. What
 /// is over then becomes an edition.
 async fn complete(app: &App, fact: &Fact) -> Result<(), Error> {
-    let run = match (CourseFact::from_word(&fact.kind), AssessmentFact::from_word(&fact.kind)) {
-        (Some(CourseFact::RunWrappingUp | CourseFact::RunFinished), _) => RunId::from_raw(fact.subject),
-        (_, Some(AssessmentFact::WorkHandedIn | AssessmentFact::ReviewGiven)) => fact.read::<AssessmentNews>()?.run,
+    let run = match (
+        CourseFact::from_word(&fact.kind),
+        AssessmentFact::from_word(&fact.kind),
+    ) {
+        (Some(CourseFact::RunWrappingUp | CourseFact::RunFinished), _) => {
+            RunId::from_raw(fact.subject)
+        }
+        (_, Some(AssessmentFact::WorkHandedIn | AssessmentFact::ReviewGiven)) => {
+            fact.read::<AssessmentNews>()?.run
+        }
         _ => return Ok(()),
     };
     let counts = counts(app, run).await?;
     let now = &app.now();
-    app.db.write(|tx| recognition::actions::award_due(tx, run, &counts, now)).await?;
+    app.db
+        .write(|tx| recognition::actions::award_due(tx, run, &counts, now))
+        .await?;
     if CourseFact::from_word(&fact.kind) == Some(CourseFact::RunFinished) {
-        app.db.write(|tx| async move { archive::actions::freeze(&tx, run, now).await }).await?;
+        app.db
+            .write(|tx| async move { archive::actions::freeze(&tx, run, now).await })
+            .await?;
     }
     Ok(())
 }

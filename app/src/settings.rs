@@ -23,7 +23,12 @@ pub struct Flags {
     #[arg(long, env = "STOA_LISTEN", value_name = "ADDR")]
     pub listen: Option<String>,
     /// The database: `sqlite:PATH` or `postgres://…`.
-    #[arg(long, env = "STOA_DATABASE", value_name = "URL", hide_env_values = true)]
+    #[arg(
+        long,
+        env = "STOA_DATABASE",
+        value_name = "URL",
+        hide_env_values = true
+    )]
     pub database: Option<String>,
     /// Where people reach the site, for links in letters: `https://stoa.example.org`.
     #[arg(long, env = "STOA_BASE", value_name = "URL")]
@@ -118,9 +123,16 @@ largest_upload_mb = 10
 impl Settings {
     /// Reads flags, environment and file.
     pub fn read(flags: &Flags) -> Result<Self> {
-        let data = flags.data.clone().unwrap_or_else(|| PathBuf::from("stoa-data"));
+        let data = flags
+            .data
+            .clone()
+            .unwrap_or_else(|| PathBuf::from("stoa-data"));
         let file = read_file(flags.config.as_deref(), &data)?;
-        let listen = flags.listen.clone().or(file.listen).unwrap_or_else(|| "127.0.0.1:8080".to_owned());
+        let listen = flags
+            .listen
+            .clone()
+            .or(file.listen)
+            .unwrap_or_else(|| "127.0.0.1:8080".to_owned());
         let listen = listen_address(&listen)?;
         let database = match flags.database.clone().or(file.database) {
             Some(address) => DatabaseUrl::parse(&address)?,
@@ -135,9 +147,13 @@ impl Settings {
                 .into_iter()
                 .find(|offered| offered.tag() == language)
                 .with_context(|| format!("language = {language:?} is not one of en, es, ar"))?,
-            zone: Zone::parse(&zone).with_context(|| format!("zone = {zone:?} is not a time zone"))?,
+            zone: Zone::parse(&zone)
+                .with_context(|| format!("zone = {zone:?} is not a time zone"))?,
             largest_upload: file.largest_upload_mb.unwrap_or(10) as usize * 1_000_000,
-            mail: file.mail.map(|mail| Mail { smtp: mail.smtp, from: mail.from }),
+            mail: file.mail.map(|mail| Mail {
+                smtp: mail.smtp,
+                from: mail.from,
+            }),
             data,
             listen,
             database,
@@ -150,8 +166,10 @@ fn read_file(named: Option<&Path>, data: &Path) -> Result<File> {
     if named.is_none() && !path.exists() {
         return Ok(File::default());
     }
-    let text = std::fs::read_to_string(&path).with_context(|| format!("the settings file {} cannot be read", path.display()))?;
-    toml::from_str(&text).with_context(|| format!("the settings file {} has a mistake", path.display()))
+    let text = std::fs::read_to_string(&path)
+        .with_context(|| format!("the settings file {} cannot be read", path.display()))?;
+    toml::from_str(&text)
+        .with_context(|| format!("the settings file {} has a mistake", path.display()))
 }
 
 /// `8080`, `127.0.0.1:8080` or `localhost:8080`.
@@ -160,18 +178,27 @@ fn listen_address(text: &str) -> Result<SocketAddr> {
     if let Ok(port) = text.parse::<u16>() {
         return Ok(SocketAddr::from(([127, 0, 0, 1], port)));
     }
-    text.parse().with_context(|| format!("{text:?} is not an address to listen on, like 127.0.0.1:8080"))
+    text.parse()
+        .with_context(|| format!("{text:?} is not an address to listen on, like 127.0.0.1:8080"))
 }
 
 fn base_address(given: Option<String>, listen: SocketAddr) -> Result<String> {
     let Some(given) = given else {
-        let host = if listen.ip().is_loopback() || listen.ip().is_unspecified() { "localhost".to_owned() } else { listen.ip().to_string() };
+        let host = if listen.ip().is_loopback() || listen.ip().is_unspecified() {
+            "localhost".to_owned()
+        } else {
+            listen.ip().to_string()
+        };
         return Ok(format!("http://{host}:{}", listen.port()));
     };
     let trimmed = given.trim_end_matches('/');
-    let rest = trimmed.strip_prefix("https://").or_else(|| trimmed.strip_prefix("http://"));
+    let rest = trimmed
+        .strip_prefix("https://")
+        .or_else(|| trimmed.strip_prefix("http://"));
     match rest {
-        Some(host) if !host.is_empty() && !host.contains(['/', ' ', '?', '#']) => Ok(trimmed.to_owned()),
+        Some(host) if !host.is_empty() && !host.contains(['/', ' ', '?', '#']) => {
+            Ok(trimmed.to_owned())
+        }
         _ => bail!("base = {given:?} is not an address like https://stoa.example.org"),
     }
 }
@@ -184,7 +211,10 @@ mod tests {
     #[test]
     fn the_example_file_is_what_runs_by_default() {
         let shipped = include_str!("../../stoa.example.toml");
-        assert_eq!(shipped, EXAMPLE, "write settings::EXAMPLE into stoa.example.toml");
+        assert_eq!(
+            shipped, EXAMPLE,
+            "write settings::EXAMPLE into stoa.example.toml"
+        );
         let read: File = toml::from_str(EXAMPLE).unwrap();
         assert_eq!(read.listen.as_deref(), Some("127.0.0.1:8080"));
     }
@@ -193,20 +223,48 @@ mod tests {
     fn flags_win_over_the_file() {
         let folder = std::env::temp_dir().join(format!("stoa-settings-{}", std::process::id()));
         std::fs::create_dir_all(&folder).unwrap();
-        std::fs::write(folder.join("stoa.toml"), "listen = \"127.0.0.1:9000\"\nname = \"Ours\"\n").unwrap();
-        let flags = Flags { data: Some(folder.clone()), listen: Some("9001".to_owned()), ..Flags::default() };
+        std::fs::write(
+            folder.join("stoa.toml"),
+            "listen = \"127.0.0.1:9000\"\nname = \"Ours\"\n",
+        )
+        .unwrap();
+        let flags = Flags {
+            data: Some(folder.clone()),
+            listen: Some("9001".to_owned()),
+            ..Flags::default()
+        };
         let settings = Settings::read(&flags).unwrap();
-        assert_eq!((settings.listen.port(), settings.name.as_str()), (9001, "Ours"));
+        assert_eq!(
+            (settings.listen.port(), settings.name.as_str()),
+            (9001, "Ours")
+        );
         assert_eq!(settings.base, "http://localhost:9001");
         std::fs::write(folder.join("stoa.toml"), "lisen = 1\n").unwrap();
-        assert!(Settings::read(&flags).unwrap_err().to_string().contains("has a mistake"));
+        assert!(
+            Settings::read(&flags)
+                .unwrap_err()
+                .to_string()
+                .contains("has a mistake")
+        );
         std::fs::remove_dir_all(&folder).unwrap();
     }
 
     #[test]
     fn addresses_are_read_or_named() {
-        for (given, ok) in [("https://stoa.example.org/", true), ("stoa.example.org", false), ("https://a/b", false)] {
-            assert_eq!(base_address(Some(given.to_owned()), SocketAddr::from(([127, 0, 0, 1], 1))).is_ok(), ok, "{given}");
+        for (given, ok) in [
+            ("https://stoa.example.org/", true),
+            ("stoa.example.org", false),
+            ("https://a/b", false),
+        ] {
+            assert_eq!(
+                base_address(
+                    Some(given.to_owned()),
+                    SocketAddr::from(([127, 0, 0, 1], 1))
+                )
+                .is_ok(),
+                ok,
+                "{given}"
+            );
         }
         assert!(listen_address("nowhere").is_err());
     }

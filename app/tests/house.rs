@@ -13,7 +13,9 @@ fn every_sentence_can_be_said_in_every_language() {
 #[tokio::test]
 async fn every_statement_fits_the_database_and_the_hot_ones_have_an_index() {
     let database = TestDatabase::new().await;
-    let problems = catalogue::check(database.db(), &[&stoa::house::catalogue()]).await.expect("the catalogue can be checked");
+    let problems = catalogue::check(database.db(), &[&stoa::house::catalogue()])
+        .await
+        .expect("the catalogue can be checked");
     let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
     assert!(told.is_empty(), "{told:#?}");
 }

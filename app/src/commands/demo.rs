@@ -23,7 +23,9 @@ pub fn run(flags: &Flags) -> Result<()> {
         if is_empty {
             println!("Filling the demo university …");
             let demo = Demo::read()?;
-            let ways = fill(&app.db, &demo, &app.now()).await.context("the demo university cannot be filled")?;
+            let ways = fill(&app.db, &demo, &app.now())
+                .await
+                .context("the demo university cannot be filled")?;
             write(&sign_ins, &ways)?;
         }
         println!("The demo university is open at {}", settings.base);
@@ -34,19 +36,34 @@ pub fn run(flags: &Flags) -> Result<()> {
 
 fn write(path: &PathBuf, ways: &[DemoSignIn]) -> Result<()> {
     let text = serde_json::to_string_pretty(ways)?;
-    std::fs::write(path, text + "\n").with_context(|| format!("{} cannot be written", path.display()))
+    std::fs::write(path, text + "\n")
+        .with_context(|| format!("{} cannot be written", path.display()))
 }
 
 fn print(path: &Path) -> Result<()> {
     let Ok(text) = std::fs::read_to_string(path) else {
-        println!("The sign-ins stood in {}, which is not there any more.", path.display());
+        println!(
+            "The sign-ins stood in {}, which is not there any more.",
+            path.display()
+        );
         return Ok(());
     };
-    let ways: Vec<serde_json::Value> = serde_json::from_str(&text).with_context(|| format!("{} has a mistake", path.display()))?;
+    let ways: Vec<serde_json::Value> =
+        serde_json::from_str(&text).with_context(|| format!("{} has a mistake", path.display()))?;
     println!("Sign in as one of these (all of them are demo people):");
     for way in ways {
-        let part = |name: &str| way.get(name).and_then(serde_json::Value::as_str).unwrap_or_default().to_owned();
-        println!("  {:<12} {:<32} {}", part("role"), part("mail"), part("password"));
+        let part = |name: &str| {
+            way.get(name)
+                .and_then(serde_json::Value::as_str)
+                .unwrap_or_default()
+                .to_owned()
+        };
+        println!(
+            "  {:<12} {:<32} {}",
+            part("role"),
+            part("mail"),
+            part("password")
+        );
     }
     Ok(())
 }

@@ -48,9 +48,20 @@ pub fn run(import: &Import) -> Result<()> {
         });
         let mut print = |line: &str| {
             let is_told = writeln!(std::io::stdout(), "{line}").is_ok();
-            if !is_told || stop.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            if !is_told || stop.load(Ordering::Relaxed) {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            }
         };
-        archive::import::command(&app.db, &asked.dir, asked.report.as_deref(), &app.now(), &mut print).await?;
+        archive::import::command(
+            &app.db,
+            &asked.dir,
+            asked.report.as_deref(),
+            &app.now(),
+            &mut print,
+        )
+        .await?;
         if stop.load(Ordering::Relaxed) {
             bail!("stopped; the same command goes on from here");
         }

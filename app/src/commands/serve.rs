@@ -28,23 +28,39 @@ pub fn run(flags: &Flags) -> Result<()> {
 
 /// The runtime of every command that touches the database.
 pub(crate) fn runtime() -> Result<tokio::runtime::Runtime> {
-    tokio::runtime::Builder::new_multi_thread().enable_all().build().context("the runtime cannot start")
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .context("the runtime cannot start")
 }
 
 /// Log lines on standard error: text for a person, JSON where `STOA_LOG_FORMAT=json`.
 pub(crate) fn start_log() {
     use tracing_subscriber::{EnvFilter, fmt};
     let filter = EnvFilter::try_from_env("STOA_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
-    let lines = fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
-    #[expect(clippy::disallowed_methods, reason = "the log is set up before any setting is read")]
+    let lines = fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_target(false);
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the log is set up before any setting is read"
+    )]
     let wants_json = std::env::var("STOA_LOG_FORMAT").is_ok_and(|format| format == "json");
-    if wants_json { lines.json().init() } else { lines.init() }
+    if wants_json {
+        lines.json().init()
+    } else {
+        lines.init()
+    }
 }
 
 /// Takes the address before anything else is touched, so that a second start of the same house changes nothing.
 pub(crate) async fn listen(settings: &Settings) -> Result<TcpListener> {
     TcpListener::bind(settings.listen).await.with_context(|| {
-        format!("{} is not free to listen on; choose another with --listen ADDR", settings.listen)
+        format!(
+            "{} is not free to listen on; choose another with --listen ADDR",
+            settings.listen
+        )
     })
 }
 

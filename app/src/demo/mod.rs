@@ -1,7 +1,7 @@
 //! The demo university: its content, as it is written in `app/demo/`.
 
 pub mod content;
-pub mod fill;
 mod files;
+pub mod fill;
 
 pub use files::Unreadable;

@@ -1,18 +1,19 @@
 //! One activity of a run: what to do, the materials, one's own work, the talk beside it.
 
-use courses::enrollment::Place;
 use assessment::routes::ShowMyWork;
+use courses::enrollment::Place;
 use courses::pages::activity::draw_activity;
 use courses::pages::parts::kind_word;
 use courses::routes::{ShowActivity, ShowRun};
-use courses::run_routes::TickActivity;
 use courses::run::{Audience, Run, RunState};
+use courses::run_routes::TickActivity;
 use courses::store::syllabus::SyllabusActivity;
 use courses::store::{enrollment, run as runs, syllabus};
 use courses::syllabus::ActivityKind;
 use discussion::store::{ThreadLine, threads_of_activity};
+use maud::html;
 use store::Session;
-use web::{Answer, At, Error, Head, Markup, T, Visit, html};
+use web::{Answer, At, Error, Head, Markup, T, Visit};
 
 use super::run::doings;
 use super::step::Doings;
@@ -32,15 +33,26 @@ struct ActivityPage {
 /// Shows an activity.
 pub async fn show(visit: Visit, At(at): At<ShowActivity>) -> Answer {
     let session = visit.app.db.read().await?;
-    let run = runs::run_by_slug(&session, &at.run).await?.ok_or(Error::NotFound)?;
-    let part = syllabus::activity_by_token(&session, run.version, &at.activity).await?.ok_or(Error::NotFound)?;
+    let run = runs::run_by_slug(&session, &at.run)
+        .await?
+        .ok_or(Error::NotFound)?;
+    let part = syllabus::activity_by_token(&session, run.version, &at.activity)
+        .await?
+        .ok_or(Error::NotFound)?;
     let stand = enrollment::stand(&session, run.id, visit.person()).await?;
     if run.state == RunState::Draft && !stand.role.cares() {
         return Err(Error::NotFound);
     }
     let reads_along = run.audience == Audience::Public || stand.role.is_member();
     let threads = if reads_along {
-        threads_of_activity(&session, run.id, part.activity.lineage_id, visit.person(), THREADS).await?
+        threads_of_activity(
+            &session,
+            run.id,
+            part.activity.lineage_id,
+            visit.person(),
+            THREADS,
+        )
+        .await?
     } else {
         Vec::new()
     };
@@ -49,18 +61,50 @@ pub async fn show(visit: Visit, At(at): At<ShowActivity>) -> Answer {
         _ => None,
     };
     let doings = doings(&visit, &session, &run).await?;
-    let page = ActivityPage { run, part, place: stand.place, doings, threads, work };
-    let head = Head::of(page.part.activity.title.as_str()).within("/courses").with_icon(page.run.course_slug.as_str());
+    let page = ActivityPage {
+        run,
+        part,
+        place: stand.place,
+        doings,
+        threads,
+        work,
+    };
+    let head = Head::of(page.part.activity.title.as_str())
+        .within("/courses")
+        .with_icon(page.run.course_slug.as_str());
     Ok(visit.page(head, page.draw(&visit.t)))
 }
 
 /// What there is to do in a task, for whoever is signed in.
-async fn task_state(visit: &Visit, session: &Session, run: &Run, part: &SyllabusActivity, place: Place) -> Result<Option<Markup>, Error> {
-    let Some(viewer) = visit.viewer.as_deref() else { return Ok(None) };
-    let standing = assessment::store::task_standing(session, run.id, part.activity.lineage_id, viewer.person).await?;
-    let role = assessment::policy::Role::in_run(place == Place::Participant, place == Place::Organizer, viewer.is_steward());
-    let at = ShowMyWork { run: run.slug.clone(), activity: part.activity.token.clone() };
-    Ok(Some(assessment::pages::task_state(&visit.t, &at, role, run.state.is_active(), &standing)))
+async fn task_state(
+    visit: &Visit,
+    session: &Session,
+    run: &Run,
+    part: &SyllabusActivity,
+    place: Place,
+) -> Result<Option<Markup>, Error> {
+    let Some(viewer) = visit.viewer.as_deref() else {
+        return Ok(None);
+    };
+    let standing =
+        assessment::store::task_standing(session, run.id, part.activity.lineage_id, viewer.person)
+            .await?;
+    let role = assessment::policy::Role::in_run(
+        place == Place::Participant,
+        place == Place::Organizer,
+        viewer.is_steward(),
+    );
+    let at = ShowMyWork {
+        run: run.slug.clone(),
+        activity: part.activity.token.clone(),
+    };
+    Ok(Some(assessment::pages::task_state(
+        &visit.t,
+        &at,
+        role,
+        run.state.is_active(),
+        &standing,
+    )))
 }
 
 impl ActivityPage {
@@ -90,14 +134,21 @@ impl ActivityPage {
     /// Where a thread about this is started, for those who may.
     fn start(&self) -> Option<String> {
         let may = self.place.is_inside() && !self.run.state.is_over();
-        may.then(|| discussion::pages::start_address(&self.run.slug, Some(&self.part.activity.token)))
+        may.then(|| {
+            discussion::pages::start_address(&self.run.slug, Some(&self.part.activity.token))
+        })
     }
 
     /// What is not handed in can be ticked by the participant.
     fn tick(&self, t: &T) -> Markup {
         let is_done = self.doings.has_done(&self.part);
-        let may = self.place == Place::Participant && self.run.state.is_active() && self.part.activity.kind != ActivityKind::Task;
-        let to = TickActivity { run: self.run.slug.clone(), activity: self.part.activity.token.clone() };
+        let may = self.place == Place::Participant
+            && self.run.state.is_active()
+            && self.part.activity.kind != ActivityKind::Task;
+        let to = TickActivity {
+            run: self.run.slug.clone(),
+            activity: self.part.activity.token.clone(),
+        };
         html! {
             @if may {
                 form.acts method="post" action=(to) {

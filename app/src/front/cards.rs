@@ -5,8 +5,9 @@ use courses::routes::{ShowCourse, ShowRun};
 use courses::run::{Run, RunState, RunWord};
 use courses::store::listing::ListingRow;
 use jiff::civil::Date;
+use maud::html;
 use web::shell::parts;
-use web::{Markup, T, html};
+use web::{Markup, T};
 
 /// A run that people can join, with its seats first.
 pub fn joinable(t: &T, run: &Run) -> Markup {
@@ -49,7 +50,10 @@ pub fn listed(t: &T, row: &ListingRow) -> Markup {
 fn target(row: &ListingRow, word: Option<RunWord>) -> String {
     match (word, &row.run_slug) {
         (Some(RunWord::Edition), Some(run)) => edition(run),
-        _ => ShowCourse { course: row.slug.clone() }.to_string(),
+        _ => ShowCourse {
+            course: row.slug.clone(),
+        }
+        .to_string(),
     }
 }
 
@@ -103,7 +107,10 @@ pub fn state_word(word: RunWord) -> &'static str {
 pub fn row(t: &T, run: &Run, role: Option<&str>) -> Markup {
     let href = match run.state {
         RunState::Edition => edition(&run.slug),
-        _ => ShowRun { run: run.slug.clone() }.to_string(),
+        _ => ShowRun {
+            run: run.slug.clone(),
+        }
+        .to_string(),
     };
     html! {
         li.item {
@@ -142,7 +149,10 @@ fn ends(t: &T, day: Option<Date>) -> Markup {
 }
 
 fn weeks(t: &T, from: Option<Date>, to: Option<Date>) -> Markup {
-    let weeks = from.zip(to).map(|(from, to)| i64::from((to - from).get_days() + 6) / 7).filter(|weeks| *weeks > 0);
+    let weeks = from
+        .zip(to)
+        .map(|(from, to)| i64::from((to - from).get_days() + 6) / 7)
+        .filter(|weeks| *weeks > 0);
     html! {
         @if let Some(weeks) = weeks { span { (t.say_with("app-card-weeks", &[("count", weeks.into())])) } }
     }

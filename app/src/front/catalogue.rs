@@ -3,10 +3,11 @@
 use base::{LanguageTag, Slug, Word};
 use courses::run::RunWord;
 use courses::store::listing::{self, CatalogueFilter, FacetCount, Facets, ListingKey, ListingRow};
+use maud::html;
 use schools::store::SchoolCard;
 use store::SearchQuery;
 use web::shell::parts;
-use web::{Answer, Head, Markup, QueryPairs, T, Visit, day, html};
+use web::{Answer, Head, Markup, QueryPairs, T, Visit, day};
 
 use super::{ShowCatalogue, cards};
 
@@ -27,13 +28,24 @@ pub async fn show(visit: Visit) -> Answer {
     }
     let after = query.get("after").and_then(ListingKey::parse);
     let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
-    let (mut rows, facets) =
-        tokio::try_join!(listing::find(&session, &filter, after, limit), listing::facet_counts(&session, &filter))?;
+    let (mut rows, facets) = tokio::try_join!(
+        listing::find(&session, &filter, after, limit),
+        listing::facet_counts(&session, &filter)
+    )?;
     let more = rows.len() > PAGE;
     rows.truncate(PAGE);
-    let page = Catalogue { query, rows, facets, schools, more };
+    let page = Catalogue {
+        query,
+        rows,
+        facets,
+        schools,
+        more,
+    };
     let t = &visit.t;
-    Ok(visit.page(Head::of(t.say("app-catalogue")).described(t.say("app-catalogue-lede")), page.draw(t)))
+    Ok(visit.page(
+        Head::of(t.say("app-catalogue")).described(t.say("app-catalogue-lede")),
+        page.draw(t),
+    ))
 }
 
 /// What the address asks for; what it cannot mean is left out.
@@ -80,13 +92,21 @@ impl Catalogue {
 
     /// Counted exactly up to a thousand, and beyond that only said to be more.
     fn count(&self, t: &T) -> String {
-        let key = if self.facets.all > 1_000 { "app-catalogue-count-many" } else { "app-catalogue-count" };
+        let key = if self.facets.all > 1_000 {
+            "app-catalogue-count-many"
+        } else {
+            "app-catalogue-count"
+        };
         t.say_with(key, &[("count", self.facets.all.min(1_000).into())])
     }
 
     fn next(&self) -> Option<String> {
         let last = self.rows.last().filter(|_| self.more)?;
-        Some(format!("{}?{}", ShowCatalogue {}, self.query.with("after", Some(&last.key().to_text()))))
+        Some(format!(
+            "{}?{}",
+            ShowCatalogue {},
+            self.query.with("after", Some(&last.key().to_text()))
+        ))
     }
 
     fn search(&self, t: &T) -> Markup {
@@ -120,7 +140,13 @@ impl Catalogue {
         }
     }
 
-    fn facet(&self, t: &T, name: &str, counts: &[FacetCount], words: impl Fn(&str) -> String) -> Markup {
+    fn facet(
+        &self,
+        t: &T,
+        name: &str,
+        counts: &[FacetCount],
+        words: impl Fn(&str) -> String,
+    ) -> Markup {
         html! {
             @if !counts.is_empty() {
                 details open[self.query.all(name).next().is_some()] {
@@ -172,7 +198,12 @@ impl Catalogue {
 
     /// What is chosen, each to be taken away by a press.
     fn chosen(&self, t: &T) -> Markup {
-        let chosen: Vec<_> = self.query.0.iter().filter(|(name, value)| name != "after" && !value.is_empty()).collect();
+        let chosen: Vec<_> = self
+            .query
+            .0
+            .iter()
+            .filter(|(name, value)| name != "after" && !value.is_empty())
+            .collect();
         html! {
             @if !chosen.is_empty() {
                 p.chips {
@@ -190,9 +221,15 @@ impl Catalogue {
 
     fn chosen_words(&self, t: &T, name: &str, value: &str) -> String {
         match name {
-            "state" => RunWord::from_word(value).map_or_else(|| value.to_owned(), |word| t.say(cards::state_word(word))),
-            "language" => LanguageTag::parse(value).map_or_else(|_| value.to_owned(), |tag| tag.own_name().to_owned()),
-            "school" => self.schools.iter().find(|s| s.slug.as_str() == value).map_or_else(|| value.to_owned(), |s| s.name.to_string()),
+            "state" => RunWord::from_word(value)
+                .map_or_else(|| value.to_owned(), |word| t.say(cards::state_word(word))),
+            "language" => LanguageTag::parse(value)
+                .map_or_else(|_| value.to_owned(), |tag| tag.own_name().to_owned()),
+            "school" => self
+                .schools
+                .iter()
+                .find(|s| s.slug.as_str() == value)
+                .map_or_else(|| value.to_owned(), |s| s.name.to_string()),
             "from" => t.say_with("app-catalogue-from-day", &[("day", value.into())]),
             "to" => t.say_with("app-catalogue-to-day", &[("day", value.into())]),
             _ => value.to_owned(),
@@ -200,7 +237,11 @@ impl Catalogue {
     }
 
     fn without(&self, name: &str, value: &str) -> String {
-        let rest = self.query.0.iter().filter(|(key, old)| !(key == name && old == value) && key != "after");
+        let rest = self
+            .query
+            .0
+            .iter()
+            .filter(|(key, old)| !(key == name && old == value) && key != "after");
         QueryPairs(rest.cloned().collect()).with("after", None)
     }
 

@@ -6,9 +6,10 @@ use courses::run::{Run, RunState};
 use courses::store::course::{self, Course, Version};
 use courses::store::run::{self as runs, RunPage};
 use courses::store::syllabus::{self, Syllabus};
+use maud::html;
 use schools::store::SchoolName;
 use web::shell::parts;
-use web::{Answer, At, Error, Head, Markup, T, Visit, html};
+use web::{Answer, At, Error, Head, Markup, T, Visit};
 
 use super::cards;
 
@@ -28,23 +29,40 @@ struct CoursePage {
 /// Shows a course with its runs.
 pub async fn show(visit: Visit, At(at): At<ShowCourse>) -> Answer {
     let session = visit.app.db.read().await?;
-    let course = course::course_by_slug(&session, &at.course).await?.ok_or(Error::NotFound)?;
+    let course = course::course_by_slug(&session, &at.course)
+        .await?
+        .ok_or(Error::NotFound)?;
     let runs = runs::runs_of_course(&session, course.id, RunPage::first(RUNS)).await?;
     let now = visit.now.at;
     let joinable = runs.iter().position(|run| run.is_joinable(now));
-    let newest = runs.iter().find(|run| !matches!(run.state, RunState::Draft));
-    let shown = joinable.and_then(|place| runs.get(place)).or(newest).map(|run| run.version);
+    let newest = runs
+        .iter()
+        .find(|run| !matches!(run.state, RunState::Draft));
+    let shown = joinable
+        .and_then(|place| runs.get(place))
+        .or(newest)
+        .map(|run| run.version);
     let shown = match shown {
         Some(version) => Some(version),
         None => course::latest_published(&session, course.id).await?,
     };
-    let version = course::version(&session, shown.ok_or(Error::NotFound)?).await?.ok_or(Error::NotFound)?;
+    let version = course::version(&session, shown.ok_or(Error::NotFound)?)
+        .await?
+        .ok_or(Error::NotFound)?;
     let (syllabus, schools, tags) = tokio::try_join!(
         syllabus::syllabus(&session, version.id),
         schools::store::schools_of(&session, course.id),
         course::tags(&session, course.id),
     )?;
-    let page = CoursePage { course, version, syllabus, runs, schools, tags, joinable };
+    let page = CoursePage {
+        course,
+        version,
+        syllabus,
+        runs,
+        schools,
+        tags,
+        joinable,
+    };
     let head = Head::of(page.version.title.as_str())
         .described(page.version.question.clone())
         .within("/courses")
@@ -81,7 +99,12 @@ impl CoursePage {
 
     fn acts(&self, t: &T) -> Markup {
         let joinable = self.joinable.and_then(|place| self.runs.get(place));
-        let again = format!("{}/run-again", ShowCourse { course: self.course.slug.clone() });
+        let again = format!(
+            "{}/run-again",
+            ShowCourse {
+                course: self.course.slug.clone()
+            }
+        );
         html! {
             div.acts {
                 @if let Some(run) = joinable {
@@ -96,8 +119,12 @@ impl CoursePage {
 
     /// The rows of the syllabus lead into the run that uses this version, where there is one to look at.
     fn rows(&self) -> Rows<'_> {
-        let run = self.runs.iter().find(|run| run.version == self.version.id && run.state != RunState::Draft);
-        run.filter(|run| run.state != RunState::Edition).map_or(Rows::ToRead, |run| Rows::OfRun(&run.slug))
+        let run = self
+            .runs
+            .iter()
+            .find(|run| run.version == self.version.id && run.state != RunState::Draft);
+        run.filter(|run| run.state != RunState::Edition)
+            .map_or(Rows::ToRead, |run| Rows::OfRun(&run.slug))
     }
 
     fn facts(&self, t: &T) -> Markup {
@@ -114,7 +141,11 @@ impl CoursePage {
     }
 
     fn runs(&self, t: &T) -> Markup {
-        let shown: Vec<_> = self.runs.iter().filter(|run| run.state != RunState::Draft).collect();
+        let shown: Vec<_> = self
+            .runs
+            .iter()
+            .filter(|run| run.state != RunState::Draft)
+            .collect();
         html! {
             section.panel {
                 h2 { (t.say("app-course-runs")) }

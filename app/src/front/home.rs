@@ -1,9 +1,10 @@
 //! A member's own page: what waits for them over all runs, and where they are.
 
 use courses::store::run::{self as runs, PersonRun, RunPage};
+use maud::html;
 use recognition::store::{AwardRow, Listed};
 use web::shell::parts;
-use web::{Answer, Head, Markup, T, Visit, html};
+use web::{Answer, Head, Markup, T, Visit};
 
 use super::cards;
 
@@ -25,7 +26,11 @@ pub async fn show(visit: Visit) -> Answer {
         assessment::store::my_reviews_waiting(&session, person),
         recognition::store::awards_of(&session, person, Listed::All, None, 6),
     )?;
-    let home = Home { runs, reviews, awards };
+    let home = Home {
+        runs,
+        reviews,
+        awards,
+    };
     let name = visit.member()?.name.to_string();
     let t = &visit.t;
     let title = t.say_with("app-home-title", &[("name", name.into())]);
@@ -39,7 +44,10 @@ pub async fn show(visit: Visit) -> Answer {
 
 fn unconfirmed(visit: &Visit) -> Markup {
     let t = &visit.t;
-    let is_confirmed = visit.viewer.as_ref().is_some_and(|viewer| viewer.is_confirmed());
+    let is_confirmed = visit
+        .viewer
+        .as_ref()
+        .is_some_and(|viewer| viewer.is_confirmed());
     html! {
         @if !is_confirmed {
             div.notice.warn { p { (t.say("app-home-unconfirmed")) " " a href="/mailbox" { (t.say("app-home-mailbox")) } } }
@@ -49,8 +57,16 @@ fn unconfirmed(visit: &Visit) -> Markup {
 
 impl Home {
     fn draw(&self, t: &T) -> Markup {
-        let now: Vec<_> = self.runs.iter().filter(|line| !line.run.state.is_over()).collect();
-        let before: Vec<_> = self.runs.iter().filter(|line| line.run.state.is_over()).collect();
+        let now: Vec<_> = self
+            .runs
+            .iter()
+            .filter(|line| !line.run.state.is_over())
+            .collect();
+        let before: Vec<_> = self
+            .runs
+            .iter()
+            .filter(|line| line.run.state.is_over())
+            .collect();
         html! {
             (self.waiting(t))
             section.section {

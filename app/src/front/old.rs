@@ -7,5 +7,6 @@ use web::{Answer, Error, Visit};
 pub async fn show(visit: Visit) -> Answer {
     let session = visit.app.db.read().await?;
     let home = archive::doors::old_address(&session, visit.path()).await?;
-    home.map(|home| Redirect::permanent(&home).into_response()).ok_or(Error::NotFound)
+    home.map(|home| Redirect::permanent(&home).into_response())
+        .ok_or(Error::NotFound)
 }

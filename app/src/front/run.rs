@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use base::{PersonId, Slug};
-use courses::enrollment::Place;
 use courses::completion::{self, DoneCounts, Progress};
+use courses::enrollment::Place;
 use courses::pages::parts::{kind_word, progress};
 use courses::pages::run_parts::{self, Tab};
 use courses::routes::{ShowActivity, ShowRun};
@@ -13,12 +13,13 @@ use courses::store::enrollment::Stand;
 use courses::store::syllabus::{Syllabus, SyllabusActivity, SyllabusUnit};
 use courses::store::{course, enrollment, mark, run as runs, syllabus};
 use discussion::store::{ThreadLine, ThreadPage, threads_of_run};
+use maud::html;
 use store::Session;
 use web::shell::parts;
-use web::{Answer, At, Error, Head, Markup, T, Visit, html};
+use web::{Answer, At, Error, Head, Markup, T, Visit};
 
-use super::step::{self, Doings, Step};
 use super::cards;
+use super::step::{self, Doings, Step};
 
 /// How many threads the run home shows.
 const THREADS: u32 = 5;
@@ -40,36 +41,60 @@ pub struct RunHome {
 /// Shows the home of a run; an edition has a page of its own.
 pub async fn show(visit: Visit, At(at): At<ShowRun>) -> Answer {
     let session = visit.app.db.read().await?;
-    let run = runs::run_by_slug(&session, &at.run).await?.ok_or(Error::NotFound)?;
+    let run = runs::run_by_slug(&session, &at.run)
+        .await?
+        .ok_or(Error::NotFound)?;
     if run.state == RunState::Edition {
         return Ok(visit.go(&cards::edition(&run.slug)));
     }
     let home = RunHome::read(&visit, &session, run).await?;
-    let head = Head::of(home.run.title.as_str()).described(home.run.question.clone()).within("/courses").with_icon(home.run.course_slug.as_str());
+    let head = Head::of(home.run.title.as_str())
+        .described(home.run.question.clone())
+        .within("/courses")
+        .with_icon(home.run.course_slug.as_str());
     Ok(visit.page(head, home.draw(&visit.t)))
 }
 
 /// What somebody has done in a run, and what waits for them.
 pub async fn doings(visit: &Visit, session: &Session, run: &Run) -> Result<Doings, Error> {
-    let Some(person) = visit.person() else { return Ok(Doings::default()) };
+    let Some(person) = visit.person() else {
+        return Ok(Doings::default());
+    };
     let (marks, works, waiting) = tokio::try_join!(
         mark::done_by(session, run.id, person),
         assessment::store::my_works(session, run.id, person),
         assessment::store::my_reviews_waiting(session, person),
     )?;
-    let done: HashSet<_> = marks.into_iter().chain(works.iter().map(|work| work.task_id)).collect();
-    let reviews_waiting = waiting.iter().filter(|review| review.run_id == run.id).count();
-    Ok(Doings { done, reviews_waiting, current_unit: 0 })
+    let done: HashSet<_> = marks
+        .into_iter()
+        .chain(works.iter().map(|work| work.task_id))
+        .collect();
+    let reviews_waiting = waiting
+        .iter()
+        .filter(|review| review.run_id == run.id)
+        .count();
+    Ok(Doings {
+        done,
+        reviews_waiting,
+        current_unit: 0,
+    })
 }
 
 /// How far somebody is on the way to complete a run.
-async fn progress_of(session: &Session, run: &Run, person: PersonId) -> Result<Option<Progress>, Error> {
+async fn progress_of(
+    session: &Session,
+    run: &Run,
+    person: PersonId,
+) -> Result<Option<Progress>, Error> {
     let (version, counts) = tokio::try_join!(
         course::version(session, run.version),
         assessment::store::done_counts_of(session, run.id, person),
     )?;
     let small = |count: i64| u32::try_from(count).unwrap_or_default();
-    let done = DoneCounts { tasks: small(counts.tasks_handed_in), reviews: small(counts.reviews_given) };
+    let done = DoneCounts {
+        tasks: small(counts.tasks_handed_in),
+        reviews: small(counts.reviews_given),
+    };
     Ok(version.map(|version| completion::progress(&version.completion(), done)))
 }
 
@@ -81,14 +106,26 @@ impl RunHome {
             runs::organizers(session, run.id),
             threads_of_run(session, run.id, visit.person(), ThreadPage::first(THREADS)),
         )?;
-        let current_unit = step::unit_of(run.starts_on, syllabus.units.len(), run.zone.day(visit.now.at));
-        let doings = Doings { current_unit, ..doings(visit, session, &run).await? };
+        let current_unit = step::unit_of(
+            run.starts_on,
+            syllabus.units.len(),
+            run.zone.day(visit.now.at),
+        );
+        let doings = Doings {
+            current_unit,
+            ..doings(visit, session, &run).await?
+        };
         let progress = match (stand.place, visit.person()) {
             (Place::Participant, Some(person)) => progress_of(session, &run, person).await?,
             _ => None,
         };
-        let asked = visit.query().get("week").and_then(|week| week.parse::<usize>().ok());
-        let shown_unit = asked.and_then(|week| week.checked_sub(1)).filter(|unit| *unit < syllabus.units.len());
+        let asked = visit
+            .query()
+            .get("week")
+            .and_then(|week| week.parse::<usize>().ok());
+        let shown_unit = asked
+            .and_then(|week| week.checked_sub(1))
+            .filter(|unit| *unit < syllabus.units.len());
         let is_public = run.audience == courses::run::Audience::Public || stand.role.is_member();
         Ok(Self {
             is_joinable: run.is_joinable(visit.now.at),
@@ -146,24 +183,75 @@ impl RunHome {
     fn next_step(&self, t: &T) -> Markup {
         let run = &self.run;
         let join = address(&run.slug, "join");
-        match step::next(run, self.stand.place, &self.syllabus, &self.doings, self.is_joinable) {
-            Step::Join => step_box(t, "app-step-join", &self.closing(t), Some((join, "app-step-join-act"))),
-            Step::Queue => step_box(t, "app-step-queue", &self.closing(t), Some((join, "app-step-queue-act"))),
+        match step::next(
+            run,
+            self.stand.place,
+            &self.syllabus,
+            &self.doings,
+            self.is_joinable,
+        ) {
+            Step::Join => step_box(
+                t,
+                "app-step-join",
+                &self.closing(t),
+                Some((join, "app-step-join-act")),
+            ),
+            Step::Queue => step_box(
+                t,
+                "app-step-queue",
+                &self.closing(t),
+                Some((join, "app-step-queue-act")),
+            ),
             Step::Wait { position } => {
                 let text = html! { (t.say_with("app-step-wait-text", &[("position", i64::from(position).into())])) };
                 step_box(t, "app-step-wait", &text, None)
             }
-            Step::StartsLater => step_box(t, "app-step-later", &html! { (cards::starts(t, run.starts_on)) }, Some((address(&run.slug, "syllabus"), "app-step-later-act"))),
+            Step::StartsLater => step_box(
+                t,
+                "app-step-later",
+                &html! { (cards::starts(t, run.starts_on)) },
+                Some((address(&run.slug, "syllabus"), "app-step-later-act")),
+            ),
             Step::Review { waiting } => {
                 let text = html! { (t.say_with("app-step-review-text", &[("count", i64::try_from(waiting).unwrap_or_default().into())])) };
-                step_box(t, "app-step-review", &text, Some(("/reviews".to_owned(), "app-step-review-act")))
+                step_box(
+                    t,
+                    "app-step-review",
+                    &text,
+                    Some(("/reviews".to_owned(), "app-step-review-act")),
+                )
             }
             Step::Do(part) => self.do_box(t, part),
-            Step::AllDone => step_box(t, "app-step-all-done", &html! { (t.say("app-step-all-done-text")) }, None),
-            Step::Over => step_box(t, "app-step-over", &html! { (t.say("app-step-over-text")) }, None),
-            Step::Paused => step_box(t, "app-step-paused", &html! { (t.say("app-step-paused-text")) }, None),
-            Step::Organize => step_box(t, "app-step-organize", &html! { (t.say("app-step-organize-text")) }, Some((address(&run.slug, "settings"), "app-step-organize-act"))),
-            Step::Read => step_box(t, "app-step-read", &html! { (t.say("app-step-read-text")) }, Some((address(&run.slug, "syllabus"), "app-step-later-act"))),
+            Step::AllDone => step_box(
+                t,
+                "app-step-all-done",
+                &html! { (t.say("app-step-all-done-text")) },
+                None,
+            ),
+            Step::Over => step_box(
+                t,
+                "app-step-over",
+                &html! { (t.say("app-step-over-text")) },
+                None,
+            ),
+            Step::Paused => step_box(
+                t,
+                "app-step-paused",
+                &html! { (t.say("app-step-paused-text")) },
+                None,
+            ),
+            Step::Organize => step_box(
+                t,
+                "app-step-organize",
+                &html! { (t.say("app-step-organize-text")) },
+                Some((address(&run.slug, "settings"), "app-step-organize-act")),
+            ),
+            Step::Read => step_box(
+                t,
+                "app-step-read",
+                &html! { (t.say("app-step-read-text")) },
+                Some((address(&run.slug, "syllabus"), "app-step-later-act")),
+            ),
         }
     }
 
@@ -174,7 +262,10 @@ impl RunHome {
     }
 
     fn do_box(&self, t: &T, part: &SyllabusActivity) -> Markup {
-        let to = ShowActivity { run: self.run.slug.clone(), activity: part.activity.token.clone() };
+        let to = ShowActivity {
+            run: self.run.slug.clone(),
+            activity: part.activity.token.clone(),
+        };
         html! {
             section.next aria-labelledby="next" {
                 h2 id="next" { (t.say("app-step-do")) " " span lang=(self.run.language) dir="auto" { (part.activity.title) } }
@@ -186,7 +277,12 @@ impl RunHome {
 
     fn unit(&self, t: &T) -> Markup {
         let Some(unit) = self.syllabus.units.get(self.shown_unit) else {
-            return parts::empty(self.run.course_slug.as_str(), &t.say("app-run-empty"), &t.say("app-run-empty-text"), None);
+            return parts::empty(
+                self.run.course_slug.as_str(),
+                &t.say("app-run-empty"),
+                &t.say("app-run-empty-text"),
+                None,
+            );
         };
         html! {
             section.unit {

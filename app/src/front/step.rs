@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
+use courses::ActivityId;
 use courses::enrollment::Place;
 use courses::run::{Run, RunState};
 use courses::store::syllabus::{Syllabus, SyllabusActivity};
-use courses::ActivityId;
 use jiff::civil::Date;
 
 /// What a reader can do next in a run.
@@ -61,12 +61,20 @@ impl Doings {
 
 /// The next step. Reviews come before one's own activities, because somebody waits for them; what this week asks for comes
 /// before what was missed and what is to come.
-pub fn next<'a>(run: &Run, place: Place, syllabus: &'a Syllabus, doings: &Doings, is_joinable: bool) -> Step<'a> {
+pub fn next<'a>(
+    run: &Run,
+    place: Place,
+    syllabus: &'a Syllabus,
+    doings: &Doings,
+    is_joinable: bool,
+) -> Step<'a> {
     match (run.state, place) {
         (RunState::Finished | RunState::Edition | RunState::DidNotHappen { .. }, _) => Step::Over,
         (RunState::Paused { .. }, _) => Step::Paused,
         (_, Place::Organizer) => Step::Organize,
-        (RunState::Draft | RunState::SigningUp | RunState::SignupClosed, Place::Participant) => Step::StartsLater,
+        (RunState::Draft | RunState::SigningUp | RunState::SignupClosed, Place::Participant) => {
+            Step::StartsLater
+        }
         (_, Place::Waiting { position }) => Step::Wait { position },
         (RunState::Running | RunState::WrappingUp, Place::Participant) => work(syllabus, doings),
         _ if is_joinable && run.seats_left() > 0 => Step::Join,
@@ -77,17 +85,27 @@ pub fn next<'a>(run: &Run, place: Place, syllabus: &'a Syllabus, doings: &Doings
 
 fn work<'a>(syllabus: &'a Syllabus, doings: &Doings) -> Step<'a> {
     if doings.reviews_waiting > 0 {
-        return Step::Review { waiting: doings.reviews_waiting };
+        return Step::Review {
+            waiting: doings.reviews_waiting,
+        };
     }
-    let this_week = syllabus.units.get(doings.current_unit).into_iter().flat_map(|unit| &unit.activities);
-    let open = this_week.chain(syllabus.activities()).find(|part| !doings.has_done(part));
+    let this_week = syllabus
+        .units
+        .get(doings.current_unit)
+        .into_iter()
+        .flat_map(|unit| &unit.activities);
+    let open = this_week
+        .chain(syllabus.activities())
+        .find(|part| !doings.has_done(part));
     open.map_or(Step::AllDone, Step::Do)
 }
 
 /// The unit of a day, counted from 0: a unit is a week from the first day; before it the first, after the last the last.
 pub fn unit_of(starts_on: Option<Date>, units: usize, today: Date) -> usize {
     let days = starts_on.map_or(0, |first| (today - first).get_days());
-    usize::try_from(days / 7).unwrap_or(0).min(units.saturating_sub(1))
+    usize::try_from(days / 7)
+        .unwrap_or(0)
+        .min(units.saturating_sub(1))
 }
 
 #[cfg(test)]
@@ -98,7 +116,14 @@ mod tests {
     #[test]
     fn a_unit_is_a_week_from_the_first_day() {
         let first: Date = "2027-01-12".parse().unwrap();
-        let cases = [("2027-01-01", 0), ("2027-01-12", 0), ("2027-01-18", 0), ("2027-01-19", 1), ("2027-02-01", 2), ("2027-12-31", 3)];
+        let cases = [
+            ("2027-01-01", 0),
+            ("2027-01-12", 0),
+            ("2027-01-18", 0),
+            ("2027-01-19", 1),
+            ("2027-02-01", 2),
+            ("2027-12-31", 3),
+        ];
         for (day, unit) in cases {
             assert_eq!(unit_of(Some(first), 4, day.parse().unwrap()), unit, "{day}");
         }

@@ -2,7 +2,8 @@
 
 use std::sync::LazyLock;
 
-use web::{Answer, CleanHtml, Head, Language, Visit, html, markdown};
+use maud::html;
+use web::{Answer, CleanHtml, Head, Language, Visit, markdown};
 
 /// One text in every language, rendered once.
 struct SiteText {
@@ -20,7 +21,10 @@ impl Rendered {
     /// The first line is the title, the rest the text.
     fn of(source: &str) -> Self {
         let (first, rest) = source.split_once('\n').unwrap_or((source, ""));
-        Self { title: first.trim_start_matches('#').trim().to_owned(), html: markdown::render_below_title(rest) }
+        Self {
+            title: first.trim_start_matches('#').trim().to_owned(),
+            html: markdown::render_below_title(rest),
+        }
     }
 }
 

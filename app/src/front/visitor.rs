@@ -2,8 +2,9 @@
 
 use courses::run::RunWord;
 use courses::store::run::{self as runs, RunPage};
+use maud::html;
 use web::shell::parts;
-use web::{Answer, Head, Visit, drawing, html};
+use web::{Answer, Head, Visit, drawing};
 
 use super::{ShowCatalogue, cards};
 

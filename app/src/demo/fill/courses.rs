@@ -2,7 +2,9 @@
 
 use ::courses::completion::CompletionRule;
 use ::courses::course::{CourseLevel, VersionState};
-use ::courses::doors::{FoundActivity, FoundCourse, FoundMaterial, FoundUnit, Written, found_course};
+use ::courses::doors::{
+    FoundActivity, FoundCourse, FoundMaterial, FoundUnit, Written, found_course,
+};
 use ::courses::licence::Licence;
 use ::courses::store::syllabus::syllabus;
 use ::courses::syllabus::{ActivityKind, CriterionText, LevelText, MaterialText};
@@ -18,13 +20,26 @@ use crate::demo::content::{self, Course, Demo};
 const WRITTEN: i32 = -200;
 
 /// Puts a course down.
-pub async fn found(tx: &Tx, known: &Known, course: &Course, now: &Now) -> Result<KnownCourse, FillError> {
+pub async fn found(
+    tx: &Tx,
+    known: &Known,
+    course: &Course,
+    now: &Now,
+) -> Result<KnownCourse, FillError> {
     let found = shaped(known, course, now)?;
     let founded = found_course(tx, &found, now).await?;
     let written = syllabus(tx, founded.version).await?;
-    let keys = course.units.iter().flat_map(|unit| &unit.activities).map(|activity| activity.key.clone());
+    let keys = course
+        .units
+        .iter()
+        .flat_map(|unit| &unit.activities)
+        .map(|activity| activity.key.clone());
     let lineages = written.activities().map(|part| part.activity.lineage_id);
-    Ok(KnownCourse { course: founded.course, version: founded.version, activities: keys.zip(lineages).collect() })
+    Ok(KnownCourse {
+        course: founded.course,
+        version: founded.version,
+        activities: keys.zip(lineages).collect(),
+    })
 }
 
 fn shaped(known: &Known, course: &Course, now: &Now) -> Result<FoundCourse, FillError> {
@@ -32,8 +47,16 @@ fn shaped(known: &Known, course: &Course, now: &Now) -> Result<FoundCourse, Fill
     let title = Title::parse(&course.title).map_err(wrong)?;
     let language = LanguageTag::parse(&course.language).map_err(wrong)?;
     let made_at = moment(now, &Zone::utc(), WRITTEN, "10:00")?;
-    let outcomes: String = course.outcomes.iter().map(|outcome| format!("- {outcome}\n")).collect();
-    let maintainer = course.maintainers.first().map(|handle| known.person(handle)).transpose()?;
+    let outcomes: String = course
+        .outcomes
+        .iter()
+        .map(|outcome| format!("- {outcome}\n"))
+        .collect();
+    let maintainer = course
+        .maintainers
+        .first()
+        .map(|handle| known.person(handle))
+        .transpose()?;
     Ok(FoundCourse {
         slug: Slug::parse(&course.slug).map_err(wrong)?,
         question: course.question.clone(),
@@ -41,11 +64,18 @@ fn shaped(known: &Known, course: &Course, now: &Now) -> Result<FoundCourse, Fill
         outcomes: Written::markdown(&outcomes),
         weekly_hours: Some(course.weekly_hours),
         level: Some(level(course.level)),
-        completion: CompletionRule { tasks_needed: course.completion.tasks, reviews_needed: course.completion.reviews },
+        completion: CompletionRule {
+            tasks_needed: course.completion.tasks,
+            reviews_needed: course.completion.reviews,
+        },
         tags: course.tags.clone(),
         state: VersionState::Published,
         made_by: maintainer,
-        units: course.units.iter().map(|unit| unit_of(course, unit)).collect::<Result<_, _>>()?,
+        units: course
+            .units
+            .iter()
+            .map(|unit| unit_of(course, unit))
+            .collect::<Result<_, _>>()?,
         ..FoundCourse::titled(title, language, made_at)
     })
 }
@@ -62,14 +92,23 @@ fn unit_of(course: &Course, unit: &content::Unit) -> Result<FoundUnit, FillError
     Ok(FoundUnit {
         title: titled(&unit.title)?,
         intro: Written::markdown(&unit.about),
-        activities: unit.activities.iter().map(|activity| activity_of(course, activity)).collect::<Result<_, _>>()?,
+        activities: unit
+            .activities
+            .iter()
+            .map(|activity| activity_of(course, activity))
+            .collect::<Result<_, _>>()?,
     })
 }
 
 fn activity_of(course: &Course, activity: &content::Activity) -> Result<FoundActivity, FillError> {
     let materials = activity.materials.iter().map(|key| {
-        let material = course.materials.iter().find(|material| material.key == *key);
-        material_of(material.ok_or_else(|| FillError::Content(format!("{}: there is no material {key}", course.slug)))?)
+        let material = course
+            .materials
+            .iter()
+            .find(|material| material.key == *key);
+        material_of(material.ok_or_else(|| {
+            FillError::Content(format!("{}: there is no material {key}", course.slug))
+        })?)
     });
     Ok(FoundActivity {
         token: None,
@@ -83,7 +122,11 @@ fn activity_of(course: &Course, activity: &content::Activity) -> Result<FoundAct
         body: Written::markdown(&activity.text),
         minutes: Some(activity.minutes),
         materials: materials.collect::<Result<_, _>>()?,
-        rubric: activity.rubric.iter().map(|criterion| criterion_of(criterion, &course.language)).collect::<Result<_, _>>()?,
+        rubric: activity
+            .rubric
+            .iter()
+            .map(|criterion| criterion_of(criterion, &course.language))
+            .collect::<Result<_, _>>()?,
     })
 }
 
@@ -95,7 +138,12 @@ fn material_of(material: &content::Material) -> Result<FoundMaterial, FillError>
             title: Title::parse(&material.title).map_err(wrong)?,
             author: material.author.clone(),
             source: String::new(),
-            url: material.address.as_deref().map(SafeUrl::parse).transpose().map_err(wrong)?,
+            url: material
+                .address
+                .as_deref()
+                .map(SafeUrl::parse)
+                .transpose()
+                .map_err(wrong)?,
             licence: Licence::parse(&material.licence).map_err(wrong)?,
             minutes: Some(material.minutes),
             note: String::new(),
@@ -105,14 +153,20 @@ fn material_of(material: &content::Material) -> Result<FoundMaterial, FillError>
 }
 
 /// The demo says a level in one sentence; its word is the place in the row.
-fn criterion_of(criterion: &content::Criterion, language: &str) -> Result<CriterionText, FillError> {
+fn criterion_of(
+    criterion: &content::Criterion,
+    language: &str,
+) -> Result<CriterionText, FillError> {
     let words = match language {
         "es" => ["Empieza", "Avanza", "Funciona", "Brilla"],
         "ar" => ["بداية", "تقدُّم", "يفي", "يتألق"],
         _ => ["Begins", "Grows", "Works", "Shines"],
     };
     let levels = words.iter().zip(&criterion.levels).map(|(word, text)| {
-        Ok::<_, FillError>(LevelText { title: titled(word)?, description: text.clone() })
+        Ok::<_, FillError>(LevelText {
+            title: titled(word)?,
+            description: text.clone(),
+        })
     });
     Ok(CriterionText {
         title: titled(&criterion.title)?,
@@ -127,12 +181,27 @@ fn titled(text: &str) -> Result<Title, FillError> {
 }
 
 /// Puts the schools down with their courses and stewards.
-pub async fn found_schools(tx: &Tx, known: &Known, demo: &Demo, now: &Now) -> Result<(), FillError> {
+pub async fn found_schools(
+    tx: &Tx,
+    known: &Known,
+    demo: &Demo,
+    now: &Now,
+) -> Result<(), FillError> {
     for school in &demo.schools {
-        let wrong = |problem: TextProblem| FillError::Content(format!("{}: {problem}", school.slug));
-        let listed = demo.courses.iter().filter(|course| course.schools.contains(&school.slug));
-        let courses = listed.map(|course| Ok(known.course(&course.slug)?.course)).collect::<Result<Vec<_>, FillError>>()?;
-        let stewards = school.stewards.iter().map(|handle| known.person(handle)).collect::<Result<Vec<_>, _>>()?;
+        let wrong =
+            |problem: TextProblem| FillError::Content(format!("{}: {problem}", school.slug));
+        let listed = demo
+            .courses
+            .iter()
+            .filter(|course| course.schools.contains(&school.slug));
+        let courses = listed
+            .map(|course| Ok(known.course(&course.slug)?.course))
+            .collect::<Result<Vec<_>, FillError>>()?;
+        let stewards = school
+            .stewards
+            .iter()
+            .map(|handle| known.person(handle))
+            .collect::<Result<Vec<_>, _>>()?;
         let found = FoundSchool {
             slug: Slug::parse(&school.slug).map_err(wrong)?,
             charter: Charter {

@@ -73,21 +73,32 @@ pub(super) struct KnownRun {
 
 impl Known {
     fn person(&self, handle: &str) -> Result<PersonId, FillError> {
-        self.people.get(handle).map(|(id, _)| *id).ok_or_else(|| FillError::Content(format!("nobody is called {handle}")))
+        self.people
+            .get(handle)
+            .map(|(id, _)| *id)
+            .ok_or_else(|| FillError::Content(format!("nobody is called {handle}")))
     }
 
     fn name(&self, handle: &str) -> Result<Name, FillError> {
-        self.people.get(handle).map(|(_, name)| name.clone()).ok_or_else(|| FillError::Content(format!("nobody is called {handle}")))
+        self.people
+            .get(handle)
+            .map(|(_, name)| name.clone())
+            .ok_or_else(|| FillError::Content(format!("nobody is called {handle}")))
     }
 
     fn course(&self, slug: &str) -> Result<&KnownCourse, FillError> {
-        self.courses.get(slug).ok_or_else(|| FillError::Content(format!("there is no course {slug}")))
+        self.courses
+            .get(slug)
+            .ok_or_else(|| FillError::Content(format!("there is no course {slug}")))
     }
 }
 
 impl KnownCourse {
     fn activity(&self, key: &str) -> Result<ActivityId, FillError> {
-        self.activities.get(key).copied().ok_or_else(|| FillError::Content(format!("there is no activity {key}")))
+        self.activities
+            .get(key)
+            .copied()
+            .ok_or_else(|| FillError::Content(format!("there is no activity {key}")))
     }
 }
 
@@ -102,7 +113,9 @@ pub(super) fn moment(now: &Now, zone: &Zone, day: i32, time: &str) -> Result<Tim
 /// A day counted from today.
 pub(super) fn day_of(now: &Now, zone: &Zone, day: i32) -> Result<jiff::civil::Date, FillError> {
     let span = jiff::Span::new().days(day);
-    zone.day(now.at).checked_add(span).map_err(|_| FillError::Content(format!("{day} days are too many")))
+    zone.day(now.at)
+        .checked_add(span)
+        .map_err(|_| FillError::Content(format!("{day} days are too many")))
 }
 
 /// Fills an empty database, and says how to sign in.
@@ -112,7 +125,10 @@ pub async fn fill(db: &Db, demo: &Demo, now: &Now) -> Result<Vec<DemoSignIn>, Fi
     db.write(|tx| {
         let hashes = &hashes;
         async move {
-            let mut known = Known { people: people::found(&tx, demo, hashes, now).await?, courses: HashMap::new() };
+            let mut known = Known {
+                people: people::found(&tx, demo, hashes, now).await?,
+                courses: HashMap::new(),
+            };
             for course in &demo.courses {
                 let founded = courses::found(&tx, &known, course, now).await?;
                 known.courses.insert(course.slug.clone(), founded);
@@ -135,18 +151,31 @@ fn sign_ins(demo: &Demo, now: &Now) -> Vec<DemoSignIn> {
     let way = |person: &super::content::Person, sign_in: SignIn| DemoSignIn {
         role: sign_in.word(),
         mail: person.mail(),
-        password: format!("demo-{}", now.token().as_str().chars().take(10).collect::<String>()),
+        password: format!(
+            "demo-{}",
+            now.token().as_str().chars().take(10).collect::<String>()
+        ),
     };
-    demo.people.iter().filter_map(|person| Some(way(person, person.sign_in?))).collect()
+    demo.people
+        .iter()
+        .filter_map(|person| Some(way(person, person.sign_in?)))
+        .collect()
 }
 
-async fn hashes(ways: &[DemoSignIn], now: &Now) -> Result<HashMap<String, PasswordHash>, FillError> {
+async fn hashes(
+    ways: &[DemoSignIn],
+    now: &Now,
+) -> Result<HashMap<String, PasswordHash>, FillError> {
     let mut hashes = HashMap::new();
     for way in ways {
         let wrong = |problem: &dyn std::fmt::Display| FillError::Content(problem.to_string());
         let address = EmailAddress::parse(&way.mail).map_err(|problem| wrong(&problem))?;
-        let password = Password::parse(&way.password, &address).map_err(|problem| wrong(&problem))?;
-        hashes.insert(way.mail.clone(), password::hash(&password, now.chance.bytes()).await?);
+        let password =
+            Password::parse(&way.password, &address).map_err(|problem| wrong(&problem))?;
+        hashes.insert(
+            way.mail.clone(),
+            password::hash(&password, now.chance.bytes()).await?,
+        );
     }
     Ok(hashes)
 }

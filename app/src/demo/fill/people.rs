@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use ::people::doors::{NewMember, found_members};
 use ::people::account::PasswordHash;
+use ::people::doors::{NewMember, found_members};
 use ::people::person::Standing;
 use base::{EmailAddress, Handle, LanguageTag, Name, Now, PersonId, Prose, Zone};
 use store::Tx;
@@ -18,20 +18,37 @@ pub async fn found(
     hashes: &HashMap<String, PasswordHash>,
     now: &Now,
 ) -> Result<HashMap<String, (PersonId, Name)>, FillError> {
-    let members = demo.people.iter().map(|person| member(person, hashes, now)).collect::<Result<Vec<_>, _>>()?;
+    let members = demo
+        .people
+        .iter()
+        .map(|person| member(person, hashes, now))
+        .collect::<Result<Vec<_>, _>>()?;
     let founded = found_members(tx, &members, now).await?;
     let known = demo.people.iter().zip(&members).zip(founded);
-    Ok(known.map(|((person, member), founded)| (person.handle.clone(), (founded.id, member.name.clone()))).collect())
+    Ok(known
+        .map(|((person, member), founded)| {
+            (person.handle.clone(), (founded.id, member.name.clone()))
+        })
+        .collect())
 }
 
-fn member(person: &Person, hashes: &HashMap<String, PasswordHash>, now: &Now) -> Result<NewMember, FillError> {
-    let wrong = |problem: base::TextProblem| FillError::Content(format!("{}: {problem}", person.handle));
+fn member(
+    person: &Person,
+    hashes: &HashMap<String, PasswordHash>,
+    now: &Now,
+) -> Result<NewMember, FillError> {
+    let wrong =
+        |problem: base::TextProblem| FillError::Content(format!("{}: {problem}", person.handle));
     Ok(NewMember {
         name: Name::parse(&person.name).map_err(wrong)?,
         handle: Some(Handle::parse(&person.handle).map_err(wrong)?),
         address: EmailAddress::parse(&person.mail()).map_err(wrong)?,
         password: hashes.get(&person.mail()).cloned(),
-        standing: if person.sign_in == Some(SignIn::Steward) { Standing::Steward } else { Standing::Member },
+        standing: if person.sign_in == Some(SignIn::Steward) {
+            Standing::Steward
+        } else {
+            Standing::Member
+        },
         language: LanguageTag::parse(&person.language).ok(),
         zone: Zone::parse(&person.zone).map_err(wrong)?,
         about: Prose::parse_optional(&person.note).map_err(wrong)?,

@@ -3,7 +3,8 @@
 use ::courses::enrollment::EnrollmentState;
 use ::courses::run::{Audience, RunState, RunWord};
 use ::courses::run_doors::{
-    FoundEnrollment, FoundMark, FoundRun, found_enrollments, found_marks, found_organizers, found_run,
+    FoundEnrollment, FoundMark, FoundRun, found_enrollments, found_marks, found_organizers,
+    found_run,
 };
 use base::{LanguageTag, Now, PersonId, Slug, TextProblem, Timestamp, Title, Zone};
 use course_pattern::Path;
@@ -16,12 +17,22 @@ use super::{FillError, Known, KnownCourse, KnownRun, day_of, moment};
 use crate::demo::content::{self, Demo, Run, Thread};
 
 /// Puts a run down with its people and threads. Editions come in as finished and are frozen at the end.
-pub async fn found(tx: &Tx, known: &Known, course: &KnownCourse, run: &Run, now: &Now) -> Result<KnownRun, FillError> {
+pub async fn found(
+    tx: &Tx,
+    known: &Known,
+    course: &KnownCourse,
+    run: &Run,
+    now: &Now,
+) -> Result<KnownRun, FillError> {
     let wrong = |problem: TextProblem| FillError::Content(format!("{}: {problem}", run.slug));
     let zone = Zone::parse(&run.zone).map_err(wrong)?;
     let made_at = moment(now, &zone, run.signup_opens.min(-1) - 7, "09:00")?;
     let id = ::courses::RunId::from_raw(row_key(made_at));
-    let maker = run.organizers.first().map(|handle| known.person(handle)).transpose()?;
+    let maker = run
+        .organizers
+        .first()
+        .map(|handle| known.person(handle))
+        .transpose()?;
     let found = FoundRun {
         id,
         slug: Slug::parse(&run.slug).map_err(wrong)?,
@@ -40,7 +51,11 @@ pub async fn found(tx: &Tx, known: &Known, course: &KnownCourse, run: &Run, now:
         zone: zone.clone(),
     };
     found_run(tx, &found, now).await?;
-    let organizers = run.organizers.iter().map(|handle| Ok((known.person(handle)?, made_at))).collect::<Result<Vec<_>, FillError>>()?;
+    let organizers = run
+        .organizers
+        .iter()
+        .map(|handle| Ok((known.person(handle)?, made_at)))
+        .collect::<Result<Vec<_>, FillError>>()?;
     found_organizers(tx, course.course, id, &organizers).await?;
     found_enrollments(tx, id, &enrollments(known, run, &zone, now)?).await?;
     let founded = KnownRun { id, zone };
@@ -56,10 +71,15 @@ fn state(run: &Run, zone: &Zone, now: &Now) -> Result<RunState, FillError> {
         content::RunState::Running => RunState::Running,
         content::RunState::WrappingUp => RunState::WrappingUp,
         content::RunState::Finished | content::RunState::Edition => RunState::Finished,
-        content::RunState::Paused => RunState::Paused { before: RunWord::Running },
-        content::RunState::DidNotHappen => {
-            RunState::DidNotHappen { next: run.next_date.map(|day| day_of(now, zone, day)).transpose()? }
-        }
+        content::RunState::Paused => RunState::Paused {
+            before: RunWord::Running,
+        },
+        content::RunState::DidNotHappen => RunState::DidNotHappen {
+            next: run
+                .next_date
+                .map(|day| day_of(now, zone, day))
+                .transpose()?,
+        },
     })
 }
 
@@ -78,25 +98,39 @@ fn since(run: &Run, zone: &Zone, now: &Now) -> Result<Timestamp, FillError> {
     moment(now, zone, day.min(-1), "12:00")
 }
 
-fn enrollments(known: &Known, run: &Run, zone: &Zone, now: &Now) -> Result<Vec<FoundEnrollment>, FillError> {
+fn enrollments(
+    known: &Known,
+    run: &Run,
+    zone: &Zone,
+    now: &Now,
+) -> Result<Vec<FoundEnrollment>, FillError> {
     let groups = [
         (&run.participants, EnrollmentState::Seated),
         (&run.left, EnrollmentState::Left),
         (&run.waiting, EnrollmentState::Waiting),
     ];
     let opened = moment(now, zone, run.signup_opens.min(-1), "09:00")?;
-    let line = groups.into_iter().flat_map(|(handles, state)| handles.iter().map(move |handle| (handle, state)));
+    let line = groups
+        .into_iter()
+        .flat_map(|(handles, state)| handles.iter().map(move |handle| (handle, state)));
     line.enumerate()
         .map(|(place, (handle, state))| {
             // One after the other, twenty minutes apart, and never in the future.
             let minutes = i64::try_from(place).unwrap_or_default() * 20;
-            let later = opened.checked_add(jiff::SignedDuration::from_mins(minutes)).unwrap_or(opened);
+            let later = opened
+                .checked_add(jiff::SignedDuration::from_mins(minutes))
+                .unwrap_or(opened);
             let at = later.min(now.at);
             Ok(FoundEnrollment {
                 id: now.key(),
                 person: known.person(handle)?,
                 state,
-                answer: run.answers.iter().find(|answer| answer.by == *handle).map(|answer| answer.text.clone()).unwrap_or_default(),
+                answer: run
+                    .answers
+                    .iter()
+                    .find(|answer| answer.by == *handle)
+                    .map(|answer| answer.text.clone())
+                    .unwrap_or_default(),
                 asked_at: at,
                 since: at,
             })
@@ -104,9 +138,23 @@ fn enrollments(known: &Known, run: &Run, zone: &Zone, now: &Now) -> Result<Vec<F
         .collect()
 }
 
-async fn threads(tx: &Tx, known: &Known, course: &KnownCourse, founded: &KnownRun, run: &Run, now: &Now) -> Result<(), FillError> {
-    let found = run.threads.iter().map(|thread| shaped(known, course, founded, thread, now)).collect::<Result<Vec<_>, _>>()?;
-    let marks = found.iter().flat_map(|thread| marks_of(thread, &thread.posts)).collect::<Vec<_>>();
+async fn threads(
+    tx: &Tx,
+    known: &Known,
+    course: &KnownCourse,
+    founded: &KnownRun,
+    run: &Run,
+    now: &Now,
+) -> Result<(), FillError> {
+    let found = run
+        .threads
+        .iter()
+        .map(|thread| shaped(known, course, founded, thread, now))
+        .collect::<Result<Vec<_>, _>>()?;
+    let marks = found
+        .iter()
+        .flat_map(|thread| marks_of(thread, &thread.posts))
+        .collect::<Vec<_>>();
     found_threads(tx, &found, now).await?;
     found_marks(tx, founded.id, &marks).await?;
     Ok(())
@@ -114,27 +162,56 @@ async fn threads(tx: &Tx, known: &Known, course: &KnownCourse, founded: &KnownRu
 
 /// Whoever wrote beside an activity has done it.
 fn marks_of(thread: &FoundThread, posts: &[FoundPost]) -> Vec<FoundMark> {
-    let Some(activity) = thread.activity else { return Vec::new() };
-    let deeper = posts.iter().flat_map(|post| marks_of(thread, &post.replies));
-    let here = posts.iter().filter_map(|post| Some(FoundMark { person: post.author?, activity, at: post.made_at }));
+    let Some(activity) = thread.activity else {
+        return Vec::new();
+    };
+    let deeper = posts
+        .iter()
+        .flat_map(|post| marks_of(thread, &post.replies));
+    let here = posts.iter().filter_map(|post| {
+        Some(FoundMark {
+            person: post.author?,
+            activity,
+            at: post.made_at,
+        })
+    });
     here.chain(deeper).collect()
 }
 
-fn shaped(known: &Known, course: &KnownCourse, run: &KnownRun, thread: &Thread, now: &Now) -> Result<FoundThread, FillError> {
+fn shaped(
+    known: &Known,
+    course: &KnownCourse,
+    run: &KnownRun,
+    thread: &Thread,
+    now: &Now,
+) -> Result<FoundThread, FillError> {
     let wrong = |problem: TextProblem| FillError::Content(format!("{}: {problem}", thread.title));
     let mut posts = Vec::new();
     for post in &thread.posts {
         let at = moment(now, &run.zone, post.day, &post.time)?;
-        let thanks = post.likes.iter().map(|handle| known.person(handle)).collect::<Result<Vec<PersonId>, _>>()?;
-        posts.push(FoundPost { thanks, ..FoundPost::markdown(known.person(&post.by)?, &post.text, at) });
+        let thanks = post
+            .likes
+            .iter()
+            .map(|handle| known.person(handle))
+            .collect::<Result<Vec<PersonId>, _>>()?;
+        posts.push(FoundPost {
+            thanks,
+            ..FoundPost::markdown(known.person(&post.by)?, &post.text, at)
+        });
     }
-    let first = posts.first().ok_or_else(|| FillError::Content(format!("{}: nobody wrote", thread.title)))?;
+    let first = posts
+        .first()
+        .ok_or_else(|| FillError::Content(format!("{}: nobody wrote", thread.title)))?;
     let (author, made_at) = (first.author, first.made_at);
     let answers: Vec<Option<usize>> = thread.posts.iter().map(|post| post.answers).collect();
     Ok(FoundThread {
         token: None,
         run: run.id,
-        activity: thread.activity.as_deref().map(|key| course.activity(key)).transpose()?,
+        activity: thread
+            .activity
+            .as_deref()
+            .map(|key| course.activity(key))
+            .transpose()?,
         kind: ThreadKind::Forum,
         title: Title::parse(&thread.title).map_err(wrong)?,
         language: LanguageTag::unknown(),
@@ -149,7 +226,14 @@ fn shaped(known: &Known, course: &KnownCourse, run: &KnownRun, thread: &Thread, 
 fn nested(posts: Vec<FoundPost>, answers: &[Option<usize>]) -> Vec<FoundPost> {
     let mut kept: Vec<Option<FoundPost>> = posts.into_iter().map(Some).collect();
     for place in (1..kept.len()).rev() {
-        let Some(above) = answers.get(place).copied().flatten().filter(|above| *above < place) else { continue };
+        let Some(above) = answers
+            .get(place)
+            .copied()
+            .flatten()
+            .filter(|above| *above < place)
+        else {
+            continue;
+        };
         if let Some(post) = kept[place].take()
             && let Some(Some(parent)) = kept.get_mut(above)
         {
@@ -167,22 +251,43 @@ pub async fn close(
     (demo, run): (&Demo, &Run),
     now: &Now,
 ) -> Result<(), FillError> {
-    let is_over = matches!(run.state, content::RunState::WrappingUp | content::RunState::Finished | content::RunState::Edition);
+    let is_over = matches!(
+        run.state,
+        content::RunState::WrappingUp | content::RunState::Finished | content::RunState::Edition
+    );
     let design = demo.courses.iter().find(|design| design.slug == run.course);
-    let Some(design) = design.filter(|_| is_over) else { return Ok(()) };
-    let awards = run.completers(design.completion).into_iter().map(|handle| award(known, founded, (design, run), handle, now));
+    let Some(design) = design.filter(|_| is_over) else {
+        return Ok(());
+    };
+    let awards = run
+        .completers(design.completion)
+        .into_iter()
+        .map(|handle| award(known, founded, (design, run), handle, now));
     found_awards(tx, &awards.collect::<Result<Vec<_>, _>>()?, now).await?;
     if run.state == content::RunState::Edition {
-        let frozen = Now { at: moment(now, &founded.zone, (run.ends + 3).min(-1), "10:00")?, chance: now.chance.clone() };
+        let frozen = Now {
+            at: moment(now, &founded.zone, (run.ends + 3).min(-1), "10:00")?,
+            chance: now.chance.clone(),
+        };
         archive::actions::freeze(tx, founded.id, &frozen).await?;
     }
     Ok(())
 }
 
-fn award(known: &Known, founded: &KnownRun, (design, run): (&content::Course, &Run), handle: &str, now: &Now) -> Result<FoundAward, FillError> {
+fn award(
+    known: &Known,
+    founded: &KnownRun,
+    (design, run): (&content::Course, &Run),
+    handle: &str,
+    now: &Now,
+) -> Result<FoundAward, FillError> {
     let reviews = run.works.iter().flat_map(|work| &work.reviews);
     let own: Vec<_> = run.works.iter().filter(|work| work.by == handle).collect();
-    let mut readers: Vec<&str> = own.iter().flat_map(|work| &work.reviews).map(|review| review.by.as_str()).collect();
+    let mut readers: Vec<&str> = own
+        .iter()
+        .flat_map(|work| &work.reviews)
+        .map(|review| review.by.as_str())
+        .collect();
     readers.sort_unstable();
     readers.dedup();
     let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
