@@ -1,4 +1,5 @@
 //! The house as a whole: every sentence can be said, every statement fits both engines, every door has a guard.
+#![expect(clippy::expect_used, reason = "tests")]
 
 use store::catalogue;
 use testing::TestDatabase;

@@ -48,9 +48,9 @@ pub(crate) fn start_log() {
     )]
     let wants_json = std::env::var("STOA_LOG_FORMAT").is_ok_and(|format| format == "json");
     if wants_json {
-        lines.json().init()
+        lines.json().init();
     } else {
-        lines.init()
+        lines.init();
     }
 }
 

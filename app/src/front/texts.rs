@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use axum::response::Response;
 use maud::html;
 use web::{Answer, CleanHtml, Head, Language, Visit, markdown};
 
@@ -45,7 +46,7 @@ site_text!(TERMS, "terms");
 site_text!(PRIVACY, "privacy");
 site_text!(CONDUCT, "conduct");
 
-fn draw(visit: &Visit, text: &SiteText) -> Answer {
+fn draw(visit: &Visit, text: &SiteText) -> Response {
     let text = match visit.t.language {
         Language::English | Language::Pseudo => &text.english,
         Language::Spanish => &text.spanish,
@@ -55,35 +56,35 @@ fn draw(visit: &Visit, text: &SiteText) -> Answer {
         header.head { h1 { (text.title) } }
         div.prose { (text.html) }
     };
-    Ok(visit.page(Head::of(text.title.clone()).narrow().within("/about"), body))
+    visit.page(Head::of(text.title.clone()).narrow().within("/about"), body)
 }
 
 /// What this is.
 pub async fn about(visit: Visit) -> Answer {
-    draw(&visit, &ABOUT)
+    Ok(draw(&visit, &ABOUT))
 }
 
 /// What we hold dear.
 pub async fn values(visit: Visit) -> Answer {
-    draw(&visit, &VALUES)
+    Ok(draw(&visit, &VALUES))
 }
 
 /// Under which licence contributions are published.
 pub async fn licence(visit: Visit) -> Answer {
-    draw(&visit, &LICENCE)
+    Ok(draw(&visit, &LICENCE))
 }
 
 /// The terms.
 pub async fn terms(visit: Visit) -> Answer {
-    draw(&visit, &TERMS)
+    Ok(draw(&visit, &TERMS))
 }
 
 /// What is kept about people, and why.
 pub async fn privacy(visit: Visit) -> Answer {
-    draw(&visit, &PRIVACY)
+    Ok(draw(&visit, &PRIVACY))
 }
 
 /// How we treat each other.
 pub async fn conduct(visit: Visit) -> Answer {
-    draw(&visit, &CONDUCT)
+    Ok(draw(&visit, &CONDUCT))
 }

@@ -20,9 +20,8 @@ impl Chance {
     )]
     pub fn from_system() -> Self {
         let mut seed = [0; 32];
-        if OsRng.try_fill_bytes(&mut seed).is_err() {
-            panic!("the operating system gives no randomness");
-        }
+        let drawn = OsRng.try_fill_bytes(&mut seed);
+        assert!(drawn.is_ok(), "the operating system gives no randomness");
         Self(Arc::new(Mutex::new(ChaCha20Rng::from_seed(seed))))
     }
 

@@ -116,29 +116,26 @@ async fn parts_of(request: Request, app: &App) -> Result<Fields, Error> {
     let mut fields = Fields::default();
     while let Some(part) = multipart.next_field().await.map_err(unreadable)? {
         let field = part.name().unwrap_or_default().to_owned();
-        match part.file_name().map(safe_file_name) {
-            Some(name) => {
-                let bytes = part.bytes().await.map_err(unreadable)?;
-                if bytes.len() > app.site.largest_upload {
-                    return Err(Error::Unreadable("web-trouble-too-large"));
-                }
-                if !bytes.is_empty() {
-                    let kind = detected_kind(&bytes);
-                    fields.uploads.push(Upload {
-                        field,
-                        name,
-                        kind,
-                        bytes,
-                    });
-                }
+        if let Some(name) = part.file_name().map(safe_file_name) {
+            let bytes = part.bytes().await.map_err(unreadable)?;
+            if bytes.len() > app.site.largest_upload {
+                return Err(Error::Unreadable("web-trouble-too-large"));
             }
-            None => {
-                let text = part.text().await.map_err(unreadable)?;
-                if text.len() > LARGEST_FORM {
-                    return Err(Error::Unreadable("web-trouble-too-large"));
-                }
-                fields.pairs.push((field, text));
+            if !bytes.is_empty() {
+                let kind = detected_kind(&bytes);
+                fields.uploads.push(Upload {
+                    field,
+                    name,
+                    kind,
+                    bytes,
+                });
             }
+        } else {
+            let text = part.text().await.map_err(unreadable)?;
+            if text.len() > LARGEST_FORM {
+                return Err(Error::Unreadable("web-trouble-too-large"));
+            }
+            fields.pairs.push((field, text));
         }
     }
     Ok(fields)
@@ -247,10 +244,6 @@ impl<'a> Check<'a> {
     }
 
     /// Reads a field that may be empty: `Some(None)` where it is.
-    #[expect(
-        clippy::option_option,
-        reason = "outside: was it taken, inside: was it given"
-    )]
     pub fn read_optional<T>(
         &mut self,
         name: &str,

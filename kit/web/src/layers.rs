@@ -60,10 +60,6 @@ pub(crate) fn request_name(headers: &HeaderMap) -> String {
         .to_owned()
 }
 
-#[expect(
-    clippy::needless_pass_by_value,
-    reason = "the shape that the layer asks for"
-)]
 fn panicked(_: Box<dyn Any + Send + 'static>) -> Response {
     Trouble::new(StatusCode::INTERNAL_SERVER_ERROR, "web-trouble-fault").into_response()
 }

@@ -43,11 +43,9 @@ static EDITION: LazyLock<String> = LazyLock::new(|| {
     for asset in &ASSETS {
         hash.update(asset.bytes);
     }
-    hash.finalize()
-        .iter()
-        .take(6)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    let mut name = format!("{:x}", hash.finalize());
+    name.truncate(12);
+    name
 });
 
 crate::route! {

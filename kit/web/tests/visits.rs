@@ -28,7 +28,6 @@ async fn act(visit: Visit) -> web::Answer {
     Ok(visit.go_saying(&ShowRoom {}, "Done: ¡sí! <b>"))
 }
 
-#[expect(clippy::unused_async, reason = "the shape of a handler")]
 async fn broken() -> web::Answer {
     panic!("a fault of ours")
 }

@@ -47,11 +47,7 @@ fn shaped(known: &Known, course: &Course, now: &Now) -> Result<FoundCourse, Fill
     let title = Title::parse(&course.title).map_err(wrong)?;
     let language = LanguageTag::parse(&course.language).map_err(wrong)?;
     let made_at = moment(now, &Zone::utc(), WRITTEN, "10:00")?;
-    let outcomes: String = course
-        .outcomes
-        .iter()
-        .map(|outcome| format!("- {outcome}\n"))
-        .collect();
+    let outcomes = format!("- {}\n", course.outcomes.join("\n- "));
     let maintainer = course
         .maintainers
         .first()

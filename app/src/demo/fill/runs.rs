@@ -89,11 +89,10 @@ fn since(run: &Run, zone: &Zone, now: &Now) -> Result<Timestamp, FillError> {
         content::RunState::Draft => -3,
         content::RunState::SigningUp => run.signup_opens,
         content::RunState::SignupClosed => run.signup_closes,
-        content::RunState::Running => run.starts,
         content::RunState::WrappingUp => run.ends - 5,
         content::RunState::Finished | content::RunState::Edition => run.ends,
         content::RunState::Paused => -4,
-        content::RunState::DidNotHappen => run.starts,
+        content::RunState::Running | content::RunState::DidNotHappen => run.starts,
     };
     moment(now, zone, day.min(-1), "12:00")
 }
