@@ -4,11 +4,12 @@ use assessment::routes::ShowMyWork;
 use courses::enrollment::Place;
 use courses::pages::activity::draw_activity;
 use courses::pages::parts::kind_word;
+use courses::pages::run_parts::seen_run;
 use courses::routes::{ShowActivity, ShowRun};
-use courses::run::{Audience, Run, RunState};
+use courses::run::{Audience, Run};
 use courses::run_routes::TickActivity;
+use courses::store::syllabus;
 use courses::store::syllabus::SyllabusActivity;
-use courses::store::{enrollment, run as runs, syllabus};
 use courses::syllabus::ActivityKind;
 use discussion::store::{ThreadLine, threads_of_activity};
 use maud::html;
@@ -32,17 +33,11 @@ struct ActivityPage {
 
 /// Shows an activity.
 pub async fn show(visit: Visit, At(at): At<ShowActivity>) -> Answer {
+    let (run, stand) = seen_run(&visit, &at.run).await?;
     let session = visit.app.db.read().await?;
-    let run = runs::run_by_slug(&session, &at.run)
-        .await?
-        .ok_or(Error::NotFound)?;
     let part = syllabus::activity_by_token(&session, run.version, &at.activity)
         .await?
         .ok_or(Error::NotFound)?;
-    let stand = enrollment::stand(&session, run.id, visit.person()).await?;
-    if run.state == RunState::Draft && !stand.role.cares() {
-        return Err(Error::NotFound);
-    }
     let reads_along = run.audience == Audience::Public || stand.role.is_member();
     let threads = if reads_along {
         threads_of_activity(

@@ -11,7 +11,7 @@ use courses::routes::{ShowActivity, ShowRun};
 use courses::run::{Run, RunState};
 use courses::store::enrollment::Stand;
 use courses::store::syllabus::{Syllabus, SyllabusActivity, SyllabusUnit};
-use courses::store::{course, enrollment, mark, run as runs, syllabus};
+use courses::store::{course, mark, run as runs, syllabus};
 use discussion::store::{ThreadLine, ThreadPage, threads_of_run};
 use maud::html;
 use store::Session;
@@ -40,14 +40,12 @@ pub struct RunHome {
 
 /// Shows the home of a run; an edition has a page of its own.
 pub async fn show(visit: Visit, At(at): At<ShowRun>) -> Answer {
-    let session = visit.app.db.read().await?;
-    let run = runs::run_by_slug(&session, &at.run)
-        .await?
-        .ok_or(Error::NotFound)?;
+    let (run, stand) = run_parts::seen_run(&visit, &at.run).await?;
     if run.state == RunState::Edition {
         return Ok(visit.go(&cards::edition(&run.slug)));
     }
-    let home = RunHome::read(&visit, &session, run).await?;
+    let session = visit.app.db.read().await?;
+    let home = RunHome::read(&visit, &session, run, stand).await?;
     let head = Head::of(home.run.title.as_str())
         .described(home.run.question.clone())
         .within("/courses")
@@ -99,9 +97,8 @@ async fn progress_of(
 }
 
 impl RunHome {
-    async fn read(visit: &Visit, session: &Session, run: Run) -> Result<Self, Error> {
-        let (stand, syllabus, organizers, threads) = tokio::try_join!(
-            enrollment::stand(session, run.id, visit.person()),
+    async fn read(visit: &Visit, session: &Session, run: Run, stand: Stand) -> Result<Self, Error> {
+        let (syllabus, organizers, threads) = tokio::try_join!(
             syllabus::syllabus(session, run.version),
             runs::organizers(session, run.id),
             threads_of_run(session, run.id, visit.person(), ThreadPage::first(THREADS)),

@@ -67,7 +67,7 @@ statements! {
     /// Which of these handles are taken?
     hot TAKEN_HANDLES: (Handle,) = "SELECT handle FROM person WHERE handle = ANY_TEXT($1)";
     /// Is anybody here at all?
-    hot ANYBODY: (PersonId,) = "SELECT id FROM person ORDER BY id LIMIT 1";
+    ANYBODY: (PersonId,) = "SELECT id FROM person ORDER BY id LIMIT 1";
     /// Whose are these handles?
     hot BY_HANDLES: (Handle, PersonId) = "SELECT handle, id FROM person WHERE handle = ANY_TEXT($1)";
     /// Puts a person into the university.
