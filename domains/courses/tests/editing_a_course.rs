@@ -113,7 +113,9 @@ async fn a_member_begins_a_course_and_writes_its_syllabus() {
     );
 
     let address = desk.address.replace("/edit", "/syllabus");
-    let syllabus = world.as_visitor().get(&address).await;
+    let early = world.as_visitor().get(&address).await;
+    assert_eq!(early.status, 404, "a run in preparation is not seen");
+    let syllabus = browser.get(&address).await;
     assert_eq!(syllabus.title(), "Syllabus");
     assert!(
         syllabus.text().contains("Unit 1 Leaving port"),

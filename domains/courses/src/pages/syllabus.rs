@@ -98,8 +98,9 @@ pub fn draw_course_facts(t: &T, version: &Version) -> Markup {
     }
 }
 
-/// The syllabus of a run.
+/// The syllabus of a run; while the run is in preparation, for those who prepare it.
 pub(crate) async fn show(visit: Visit, At(at): At<ShowSyllabus>) -> Answer {
+    super::run_parts::seen_run(&visit, &at.run).await?;
     let db = visit.app.db.read().await?;
     let run = course::edited_run(&db, &at.run, visit.person()).await?;
     let run = run.ok_or(Error::NotFound)?;
