@@ -31,8 +31,12 @@ impl Clock for SystemClock {
 
 /// Every door of the house.
 pub fn doors() -> Doors {
+    rooms().and(web::doors())
+}
+
+/// The doors of the rooms; those of the kit stand beside them.
+pub fn rooms() -> Doors {
     front::doors()
-        .and(web::doors())
         .and(people::routes())
         .and(courses::routes())
         .and(discussion::routes())
@@ -162,17 +166,20 @@ fn links(mode: Mode) -> ShellLinks {
 /// The worker with everything it can do.
 pub fn worker(app: &App, settings: &Settings) -> Result<Worker> {
     let postman = settings.mail.as_ref().map(Postman::new).transpose()?;
-    let reacting = app.clone();
-    let sending = app.clone();
-    let worker = Worker::new(app.db.clone(), app.clock.clone())
+    Ok(worker_with(app, postman))
+}
+
+/// The worker with this postman; without one, letters wait in the mailbox page.
+pub fn worker_with(app: &App, postman: Option<Postman>) -> Worker {
+    let (reacting, sending) = (app.clone(), app.clone());
+    let (opening, forgetting) = (app.clone(), app.clone());
+    Worker::new(app.db.clone(), app.clock.clone())
         .on(facts::REACT, move |job| {
             reactions::react(reacting.clone(), job)
         })
         .on(SEND_LETTER, move |job| {
             letters::send(sending.clone(), postman.clone(), job)
-        });
-    let (opening, forgetting) = (app.clone(), app.clone());
-    let worker = worker
+        })
         .on(OPEN_DUE, move |_| {
             let app = opening.clone();
             async move { assessment::jobs::open_due(&app).await }
@@ -180,6 +187,5 @@ pub fn worker(app: &App, settings: &Settings) -> Result<Worker> {
         .on(FORGET_FILE, move |job| {
             let app = forgetting.clone();
             async move { assessment::jobs::forget_file(&app, job.read()?).await }
-        });
-    Ok(worker)
+        })
 }
