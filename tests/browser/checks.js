@@ -28,6 +28,10 @@ const validator = new HtmlValidate({
     'valid-id': ['error', { relaxed: true }],
     'no-dup-id': 'error',
     'form-dup-name': 'off',
+    // a button of a form that says nothing sends it, as the standard has it: that is what ours are for
+    'no-implicit-button-type': 'off',
+    // a list may have a name: the strip of weeks is one
+    'aria-label-misuse': ['error', { allowAnyNamable: true }],
     // a page in a language says so once; a link says where it leads by its words
     'tel-non-breaking': 'off',
   },

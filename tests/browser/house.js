@@ -73,5 +73,5 @@ export async function signInAs(window, { mail, password }) {
 
 /** The reader's choice of a language, as the switch in the foot of every page remembers it. */
 export async function useLanguage(window, language, at = address) {
-  await window.addCookies([{ name: 'language', value: language, url: at }]);
+  await window.addCookies([{ name: 'stoa_language', value: language, url: at }]);
 }

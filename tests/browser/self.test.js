@@ -39,7 +39,7 @@ function answer(request, response) {
     request.on('end', () => send(303, { location: sent.includes('right') ? '/home' : '/sign-in' }, ''));
     return;
   }
-  const arabic = request.headers.cookie?.includes('language=ar');
+  const arabic = request.headers.cookie?.includes('stoa_language=ar');
   if (path === '/about' && arabic) return send(200, { 'content-type': 'text/html' }, page('<p>نص</p>', { lang: 'ar', dir: 'rtl' }));
   const body = PAGES[path] ?? (path.startsWith('/courses/') ? page('<p>A course. <a href="/gone">Gone</a></p>') : undefined);
   return body ? send(200, { 'content-type': 'text/html; charset=utf-8' }, body) : send(404, { 'content-type': 'text/html' }, page('<p>No</p>'));

@@ -228,6 +228,11 @@ async fn a_published_version_stays_and_the_run_moves_when_it_is_told() {
         .await;
     let before = world.as_visitor().get(&format!("{run}/syllabus")).await;
     assert!(!before.text().contains("Licences"));
+    let draft = world
+        .as_visitor()
+        .get(&"/courses/copyright/versions/2")
+        .await;
+    assert_eq!(draft.status.as_u16(), 404);
 
     let desk = browser
         .post(

@@ -20,17 +20,31 @@ pub(crate) async fn show(visit: Visit, At(at): At<ShowVersions>) -> Answer {
     let found = found.ok_or(Error::NotFound)?;
     let query = visit.query();
     let before = query.get("before").and_then(|n| n.parse().ok());
-    let lines = course::versions(&db, found.id, before.unwrap_or(i64::MAX), PAGE + 1).await?;
+    let mut lines = course::versions(&db, found.id, before.unwrap_or(i64::MAX), PAGE + 1).await?;
+    let page = usize::try_from(PAGE).unwrap_or(usize::MAX);
+    let last = lines
+        .get(page.saturating_sub(1))
+        .filter(|_| lines.len() > page);
+    let older = last.map(|last| format!("?before={}", last.number));
+    lines.truncate(page);
+    lines.retain(|line| is_shown(&visit, line));
     let head = Head::of(visit.t.say("courses-versions")).within("/courses");
-    Ok(visit.page(head, draw_history(&visit.t, &found, &lines)))
+    Ok(visit.page(
+        head,
+        draw_history(&visit.t, &found, &lines, older.as_deref()),
+    ))
 }
 
-fn draw_history(t: &T, course: &Course, lines: &[VersionLine]) -> Markup {
-    let page = usize::try_from(PAGE).unwrap_or(usize::MAX);
-    let older = lines
-        .get(page.saturating_sub(1))
-        .filter(|_| lines.len() > page)
-        .map(|last| format!("?before={}", last.number));
+/// A draft is shown to whoever writes it and to stewards; to everyone else it is not there yet.
+fn is_shown(visit: &Visit, line: &VersionLine) -> bool {
+    let viewer = visit.viewer.as_deref();
+    line.state == VersionState::Published
+        || viewer.is_some_and(|viewer| {
+            viewer.is_steward() || line.handle.as_ref() == Some(&viewer.handle)
+        })
+}
+
+fn draw_history(t: &T, course: &Course, lines: &[VersionLine], older: Option<&str>) -> Markup {
     let title = lines.first().map_or("", |line| line.title.as_str());
     html! {
         header.head {
@@ -41,9 +55,9 @@ fn draw_history(t: &T, course: &Course, lines: &[VersionLine]) -> Markup {
             p.lede { (t.say("courses-versions-lede")) }
         }
         ol.history {
-            @for line in lines.iter().take(page) { li { (draw_line(t, course, line)) } }
+            @for line in lines { li { (draw_line(t, course, line)) } }
         }
-        (shell::pager(t, None, older.as_deref()))
+        (shell::pager(t, None, older))
     }
 }
 
@@ -82,6 +96,10 @@ pub(crate) async fn show_one(visit: Visit, At(at): At<ShowVersion>) -> Answer {
     let db = visit.app.db.read().await?;
     let version = course::version_at(&db, &at.course, at.number).await?;
     let version = version.ok_or(Error::NotFound)?;
+    let line = course::versions(&db, version.course_id, at.number + 1, 1).await?;
+    if !line.first().is_some_and(|line| is_shown(&visit, line)) {
+        return Err(Error::NotFound);
+    }
     let plan = syllabus(&db, version.id).await?;
     let t = &visit.t;
     let numbered = t.say_with(

@@ -164,8 +164,8 @@ fn language_switch(visit: &Visit) -> Markup {
     let t = &visit.t;
     html! {
         form.switch method="post" action="/language" {
-            label for="language" { (t.say("web-language")) }
-            select id="language" name="language" {
+            label for="site-language" { (t.say("web-language")) }
+            select id="site-language" name="language" {
                 @for language in Language::OFFERED {
                     option value=(language.tag()) lang=(language.tag()) selected[language == t.language] { (language.own_name()) }
                 }
