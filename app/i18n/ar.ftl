@@ -169,3 +169,4 @@ app-nav-conduct = السلوك
 app-nav-licence = الرخصة
 app-nav-terms = الشروط
 app-nav-privacy = الخصوصية
+app-catalogue-results = ما وُجد

@@ -153,3 +153,4 @@ app-nav-conduct = Conduct
 app-nav-licence = Licence
 app-nav-terms = Terms
 app-nav-privacy = Privacy
+app-catalogue-results = What was found

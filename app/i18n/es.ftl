@@ -153,3 +153,4 @@ app-nav-conduct = Convivencia
 app-nav-licence = Licencia
 app-nav-terms = Condiciones
 app-nav-privacy = Privacidad
+app-catalogue-results = Lo que se encontró

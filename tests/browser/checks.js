@@ -27,6 +27,8 @@ const validator = new HtmlValidate({
     'require-sri': 'off',
     'valid-id': ['error', { relaxed: true }],
     'no-dup-id': 'error',
+    // the page of a certificate says first whether it is valid, then whose it is
+    'heading-level': ['error', { minInitialRank: 'h2' }],
     'form-dup-name': 'off',
     // a button of a form that says nothing sends it, as the standard has it: that is what ours are for
     'no-implicit-button-type': 'off',

@@ -250,6 +250,7 @@ impl Catalogue {
             @if self.rows.is_empty() {
                 (parts::empty("catalogue", &t.say("app-catalogue-none"), &t.say("app-catalogue-none-text"), None))
             } @else {
+                h2.vh { (t.say("app-catalogue-results")) }
                 ul.cards data-list { @for row in &self.rows { (cards::listed(t, row)) } }
             }
         }

@@ -103,3 +103,4 @@ discussion-no-such-activity = لم يعد في الدورة هذا النشاط.
 discussion-letter-subject = { $run }: { $title }
 discussion-letter-why = وصلتك هذه الرسالة لأن لك مكانًا في { $run }.
 discussion-letter-read = اقرأه ورُدّ عليه في النقاش
+discussion-threads = المواضيع

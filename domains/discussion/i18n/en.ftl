@@ -80,3 +80,4 @@ discussion-no-such-activity = The run has no such activity any more.
 discussion-letter-subject = { $run }: { $title }
 discussion-letter-why = You get this letter because you have a place in { $run }.
 discussion-letter-read = Read and answer it in the discussion
+discussion-threads = Threads

@@ -83,3 +83,4 @@ discussion-no-such-activity = El curso ya no tiene esa actividad.
 discussion-letter-subject = { $run }: { $title }
 discussion-letter-why = Recibes esta carta porque tienes un lugar en { $run }.
 discussion-letter-read = Léelo y responde en la conversación
+discussion-threads = Hilos

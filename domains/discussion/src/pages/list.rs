@@ -77,6 +77,7 @@ impl Discussion {
             @if self.threads.is_empty() {
                 (parts::empty(self.room.slug.as_str(), &t.say("discussion-empty"), &t.say("discussion-empty-text"), None))
             } @else {
+                h2.vh { (t.say("discussion-threads")) }
                 (thread_rows(t, &self.threads))
             }
             (parts::pager(t, newer.as_deref(), self.older.as_deref()))
