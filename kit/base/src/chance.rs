@@ -1,16 +1,49 @@
 //! Randomness that is handed in, and the moment of an act.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rand::{RngCore, SeedableRng, TryRngCore, rngs::OsRng};
 use rand_chacha::ChaCha20Rng;
 
+use crate::ids::CHANCE_BITS;
 use crate::{Id, Timestamp, Token, fresh_key};
 
 /// A source of random numbers that many may share. In the running program it is seeded by the operating system, in
 /// tests by a number, so that every test sees the same keys again.
 #[derive(Clone)]
-pub struct Chance(Arc<Mutex<ChaCha20Rng>>);
+pub struct Chance(Arc<Mutex<Source>>);
+
+struct Source {
+    rng: ChaCha20Rng,
+    line: Line,
+}
+
+impl Source {
+    fn new(mut rng: ChaCha20Rng) -> Arc<Mutex<Self>> {
+        let line = Line(rng.next_u32());
+        Arc::new(Mutex::new(Self { rng, line }))
+    }
+}
+
+/// What follows the time in a key: one number after the other from a random one on, so that no two keys of one source
+/// clash, however many are made in one millisecond.
+struct Line(u32);
+
+impl RngCore for Line {
+    fn next_u32(&mut self) -> u32 {
+        // keys are made of the high bits
+        self.0 = self.0.wrapping_add(1 << (u32::BITS - CHANCE_BITS));
+        self.0
+    }
+
+    fn next_u64(&mut self) -> u64 {
+        u64::from(self.next_u32())
+    }
+
+    fn fill_bytes(&mut self, dest: &mut [u8]) {
+        dest.fill(0);
+    }
+}
 
 impl Chance {
     /// Chance seeded by the operating system.
@@ -22,12 +55,12 @@ impl Chance {
         let mut seed = [0; 32];
         let drawn = OsRng.try_fill_bytes(&mut seed);
         assert!(drawn.is_ok(), "the operating system gives no randomness");
-        Self(Arc::new(Mutex::new(ChaCha20Rng::from_seed(seed))))
+        Self(Source::new(ChaCha20Rng::from_seed(seed)))
     }
 
     /// Chance that repeats itself: the same number gives the same keys.
     pub fn from_number(number: u64) -> Self {
-        Self(Arc::new(Mutex::new(ChaCha20Rng::seed_from_u64(number))))
+        Self(Source::new(ChaCha20Rng::seed_from_u64(number)))
     }
 
     /// Fills 32 bytes, for secrets and seeds.
@@ -50,8 +83,11 @@ impl Chance {
     }
 
     fn with<T>(&self, draw: impl FnOnce(&mut ChaCha20Rng) -> T) -> T {
-        let mut rng = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        draw(&mut rng)
+        draw(&mut self.source().rng)
+    }
+
+    fn source(&self) -> MutexGuard<'_, Source> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -73,7 +109,7 @@ pub struct Now {
 impl Now {
     /// A fresh key for a new row, sorting by time.
     pub fn key<I: Id>(&self) -> I {
-        I::from_raw(self.chance.with(|rng| fresh_key(self.at, rng)))
+        I::from_raw(fresh_key(self.at, &mut self.chance.source().line))
     }
 
     /// 128 random bits for an address.

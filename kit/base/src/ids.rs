@@ -19,7 +19,7 @@ pub trait Id: Copy + Send + Sync + 'static {
 const KEY_EPOCH_MS: i64 = 1_577_836_800_000;
 
 /// How many random bits follow the time in a key.
-const CHANCE_BITS: u32 = 22;
+pub(crate) const CHANCE_BITS: u32 = 22;
 
 /// Makes a key: milliseconds since 2020 and 22 random bits.
 ///
@@ -135,6 +135,18 @@ mod tests {
         assert!(first < second);
         assert_eq!(second.raw() & 0x3f_ffff, 0);
         assert_eq!(first.raw() & 0x3f_ffff, 0x3f_ffff);
+    }
+
+    #[test]
+    fn keys_of_one_moment_differ() {
+        let now = crate::Now {
+            at: Timestamp::UNIX_EPOCH,
+            chance: crate::Chance::from_number(7),
+        };
+        let keys: std::collections::HashSet<i64> =
+            (0..100_000).map(|_| now.key::<ThingId>().raw()).collect();
+
+        assert_eq!(keys.len(), 100_000);
     }
 
     #[test]

@@ -88,10 +88,10 @@ pub(crate) fn banner(visit: &Visit, opened: &Opened) -> Markup {
         div.notice.frozen {
             p {
                 strong { (t.say_around("archive-read-only-since", &[("date", since)])) } " "
-                @if opened.edition.began { (t.say("archive-banner")) } @else { (t.say("archive-banner-never-began")) }
+                @if opened.edition.began { (t.say("archive-banner")) } @else { (t.say("archive-banner-never-began")) } " "
+                @if let Some(source) = &opened.edition.source { (came_from(t, source)) " " }
+                (t.say_around("archive-living-site", &[("site", html! { a href="/" { (visit.app.site.name) } })]))
             }
-            @if let Some(source) = &opened.edition.source { (came_from(t, source)) }
-            p { (t.say_around("archive-living-site", &[("site", html! { a href="/" { (visit.app.site.name) } })])) }
             div.acts { a.button href=(again) { (t.say("archive-run-again")) } }
         }
     }
@@ -104,7 +104,7 @@ fn came_from(t: &T, source: &Source) -> Markup {
             None => { bdi { (source.name) } }
         }
     };
-    html! { p { (t.say_around("archive-came-from", &[("source", name)])) } }
+    t.say_around("archive-came-from", &[("source", name)])
 }
 
 fn tabs(t: &T, run: &Run, tab: Tab) -> Markup {

@@ -26,7 +26,7 @@ fn school_card(t: &T, school: &SchoolCard) -> Markup {
         li.card {
             (parts::cover(&school.pattern_seed))
             div.card-body {
-                h3 { a href=(address) lang=(school.language) dir="auto" { (school.name) } }
+                h3 lang=(school.language) dir="auto" { a href=(address) { (school.name) } }
                 p lang=(school.language) dir="auto" { (school.summary) }
                 p.meta.dots {
                     span { (t.say_with("schools-courses-count", &[("count", school.courses.into())])) } " "
@@ -55,7 +55,7 @@ fn course_card(t: &T, course: &SchoolCourse) -> Markup {
                 @if let Some((class, words)) = state_words(t, course) {
                     p.chips { span class={ "chip" (class) } { (words) } }
                 }
-                h3 { a href=(address) lang=(course.language) dir="auto" { (course.title) } }
+                h3 lang=(course.language) dir="auto" { a href=(address) { (course.title) } }
                 p lang=(course.language) dir="auto" { (course.question) }
                 p.meta.dots {
                     @if let Some(day) = course.starts_on {
