@@ -83,10 +83,13 @@ pub async fn olga_runs_the_course_again(here: &University, olga: &Browser, mia: 
     assert_eq!(page.notice(), "There is one more organizer now.");
     assert_eq!(mia.get(&settings.address).await.status, 200);
 
-    let course = here
-        .visitor()
-        .get(&"/courses/bread-for-beginners/versions")
-        .await;
+    let versions = "/courses/bread-for-beginners/versions";
+    let outside = here.visitor().get(&versions).await;
+    assert!(
+        !outside.text().contains("version 2"),
+        "a draft is its writer's"
+    );
+    let course = olga.get(&versions).await;
     says(
         &course,
         &[
