@@ -80,18 +80,14 @@ fn one_unit(t: &T, opened: &Opened, unit: &SyllabusUnit) -> Markup {
     let is_one = matches!(&unit.activities[..], [only] if only.activity.title == unit.unit.title);
     html! {
         section.unit id={ "u_" (unit.unit.token) } {
-            @if !is_one { h3 lang=(language) dir="auto" { (unit.unit.title) } }
+            @if !is_one { h2 lang=(language) dir="auto" { (unit.unit.title) } }
             @if !unit.unit.intro_html.is_empty() { div.prose lang=(language) dir="auto" { (unit.unit.intro_html) } }
             ul.tasks {
                 @for part in &unit.activities {
                     @let show = ShowDocument { run: opened.run.slug.clone(), activity: part.activity.token.clone() };
                     li.task {
                         div.task-body {
-                            @if is_one {
-                                h3 { a href=(show) lang=(language) dir="auto" { (part.activity.title) } }
-                            } @else {
-                                h4 { a href=(show) lang=(language) dir="auto" { (part.activity.title) } }
-                            }
+                            h3 { a href=(show) lang=(language) dir="auto" { (part.activity.title) } }
                             @if part.minutes() > 0 {
                                 p.meta { (t.say_with("archive-minutes", &[("count", i64::from(part.minutes()).into())])) }
                             }

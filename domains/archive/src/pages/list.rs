@@ -39,6 +39,7 @@ pub async fn show(visit: Visit) -> Answer {
         @if found.is_empty() {
             (parts::empty("editions", &t.say("archive-none-title"), &t.say("archive-none-text"), None))
         } @else {
+            h2.vh { (t.say("archive-editions")) }
             ul.list data-list {
                 @for line in &found { (item(t, line)) }
             }
@@ -59,7 +60,7 @@ fn item(t: &T, line: &EditionLine) -> Markup {
         li.item {
             (parts::cover(line.slug.as_str()))
             div.item-body {
-                h2 { a href=(show) lang=(line.language.as_str()) dir="auto" { (line.title) } }
+                h3 { a href=(show) lang=(line.language.as_str()) dir="auto" { (line.title) } }
                 @if !line.question.is_empty() { p lang=(line.language.as_str()) dir="auto" { (line.question) } }
                 p.meta.dots {
                     @if let Some(start) = line.starts_on { span { (t.month_and_year(start)) } " " }
