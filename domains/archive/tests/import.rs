@@ -63,7 +63,7 @@ async fn an_old_course_becomes_an_edition_that_everybody_can_read() {
 
     let visitor = world.as_visitor();
     let page = visitor.get(&"/editions").await;
-    assert_eq!(page.texts(".item h2"), ["Knitting for two", "Weaving"]);
+    assert_eq!(page.texts(".item h3"), ["Knitting for two", "Weaving"]);
     assert_eq!(page.texts(".item-end .chip"), ["never began"]);
 
     let page = visitor.get(&page.link("Knitting for two")).await;
@@ -208,13 +208,13 @@ async fn a_stopped_import_goes_on_where_it_was() {
         .await;
     assert!(matches!(stopped, Err(ImportError::Stopped)), "{stopped:?}");
     let page = world.as_visitor().get(&"/editions").await;
-    assert_eq!(page.texts(".item h2").len(), 1);
+    assert_eq!(page.texts(".item h3").len(), 1);
 
     let (report, done) = import(&world, site.path()).await;
     assert_eq!(done, [Done::Unchanged, Done::PutDown]);
     assert_eq!(report.totals.courses, 2);
     let page = world.as_visitor().get(&"/editions").await;
-    assert_eq!(page.texts(".item h2").len(), 2);
+    assert_eq!(page.texts(".item h3").len(), 2);
 }
 
 #[tokio::test]
