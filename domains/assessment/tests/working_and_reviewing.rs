@@ -219,7 +219,7 @@ async fn a_late_work_gets_its_reviewers_and_a_small_group_is_told() {
     assert_eq!(page.notice(), "6 reviews were asked for.");
     assert!(
         page.text()
-            .contains("fewer than three peers read each work"),
+            .contains("Fewer than three peers read each work"),
         "{}",
         page.text()
     );
