@@ -1,6 +1,6 @@
 //! States that are stored as words, each read by one enum.
 
-/// A state that the database keeps as a word. Made by [`words!`](crate::words).
+/// A state that the database keeps as a word. Made by [`words!`](macro@crate::words).
 pub trait Word: Copy + Send + Sync + 'static {
     /// Every state, in the order of its declaration.
     const ALL: &'static [Self];

@@ -57,7 +57,7 @@ pub async fn the_run_becomes_an_edition(here: &University, olga: &Browser, run: 
         .await;
     says(&thread, &["Ten minutes.", "Benedikt Quist"]);
     let list = here.visitor().get(&"/editions").await;
-    assert_eq!(list.texts(".item h2").len(), 2);
+    assert_eq!(list.texts(".item h3").len(), 2);
 }
 
 pub async fn anybody_checks_the_certificate(here: &University, certificate: &str) {
