@@ -9,6 +9,7 @@ mod demo;
 mod interrupt;
 mod net;
 mod postgres;
+mod prove;
 mod provide;
 mod runner;
 mod shots;
@@ -36,6 +37,8 @@ enum Command {
         #[arg(long)]
         quick: bool,
     },
+    /// The long proofs: kills, overload, faults and the like; each leaves a dated page in `docs/proofs/`.
+    Prove(prove::Asked),
     /// Pictures of every page of the demo university into `target/shots`: narrow and wide, light and dark.
     Shots,
 }
@@ -47,6 +50,7 @@ pub fn run() -> ExitCode {
     let done = interrupt::listen().and_then(|()| match cli.command {
         Command::Test { quick: true } => test::quick(&house),
         Command::Test { quick: false } => test::everything(&house),
+        Command::Prove(asked) => prove::run(&house, &asked),
         Command::Shots => shots::take(&house),
     });
     match done {

@@ -92,6 +92,13 @@ struct Outcome {
     counts: Counts,
 }
 
+/// How long a step took, and what it counted.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Last {
+    pub took: Duration,
+    pub counts: Counts,
+}
+
 /// Runs steps one after the other and keeps the score.
 #[derive(Debug)]
 pub struct Runner {
@@ -121,6 +128,16 @@ impl Runner {
     pub fn fail(&mut self, name: &str, why: &str) {
         println!("\n━━ {name}\n{why}");
         self.keep(name, false, Duration::ZERO, Counts::default());
+    }
+
+    /// How long the last step took, and what it counted.
+    pub fn last(&self) -> Last {
+        self.outcomes
+            .last()
+            .map_or_else(Last::default, |outcome| Last {
+                took: outcome.took,
+                counts: outcome.counts,
+            })
     }
 
     fn keep(&mut self, name: &str, ok: bool, took: Duration, mut counts: Counts) {

@@ -66,6 +66,21 @@ pub async fn imported(db: &Db, name: &str) -> Founded {
     founded.expect("a sample can be imported")
 }
 
+/// A session of somebody who is there: the value of its cookie.
+pub async fn session_of(db: &Db, handle: &Handle, id: PersonId) -> String {
+    let secret = secret_of(handle);
+    let hash = secret.hash();
+    let kept = db
+        .write(|tx| async move { store::put_session_until(&tx, hash, id, far_future()).await })
+        .await;
+    kept.expect("a session can be kept");
+    secret.cookie()
+}
+
+fn secret_of(handle: &Handle) -> SessionSecret {
+    SessionSecret::from_bytes(Sha256::digest(format!("session of {handle}")).into())
+}
+
 async fn import(tx: Tx, name: Name) -> Result<Founded, Fault> {
     let now = moment();
     let person = ImportedPerson {
@@ -106,7 +121,7 @@ async fn found(tx: Tx, name: Name, standing: Standing) -> Result<Sample, Fault> 
         made_at: now.at,
     };
     let Founded { id, handle } = doors::found_member(&tx, &member, &now).await?;
-    let secret = SessionSecret::from_bytes(Sha256::digest(format!("session of {handle}")).into());
+    let secret = secret_of(&handle);
     store::put_session_until(&tx, secret.hash(), id, far_future()).await?;
     Ok(Sample {
         id,

@@ -88,24 +88,29 @@ fn links_may_not_run_anything() {
     );
 }
 
-proptest! {
-    #[test]
-    fn a_slug_of_any_title_is_a_slug(title in "\\PC{0,120}") {
-        let slug = Slug::of_title(&title);
-        prop_assert!(Slug::parse(slug.as_str()).is_ok());
-        prop_assert!(Handle::parse(Handle::of_name(&title).as_str()).is_ok());
-    }
+/// What holds for any input; `PROPTEST_CASES` says how many are tried.
+mod laws {
+    use super::*;
 
-    #[test]
-    fn tokens_survive_an_address(bytes in any::<[u8; 16]>()) {
-        let token = Token::from_bytes(bytes);
-        prop_assert_eq!(Token::parse(token.as_str()), Ok(token));
-    }
+    proptest! {
+        #[test]
+        fn a_slug_of_any_title_is_a_slug(title in "\\PC{0,120}") {
+            let slug = Slug::of_title(&title);
+            prop_assert!(Slug::parse(slug.as_str()).is_ok());
+            prop_assert!(Handle::parse(Handle::of_name(&title).as_str()).is_ok());
+        }
 
-    #[test]
-    fn parsing_a_title_twice_changes_nothing(text in "\\PC{1,150}") {
-        if let Ok(title) = Title::parse(&text) {
-            prop_assert_eq!(Title::parse(title.as_str()), Ok(title));
+        #[test]
+        fn tokens_survive_an_address(bytes in any::<[u8; 16]>()) {
+            let token = Token::from_bytes(bytes);
+            prop_assert_eq!(Token::parse(token.as_str()), Ok(token));
+        }
+
+        #[test]
+        fn parsing_a_title_twice_changes_nothing(text in "\\PC{1,150}") {
+            if let Ok(title) = Title::parse(&text) {
+                prop_assert_eq!(Title::parse(title.as_str()), Ok(title));
+            }
         }
     }
 }

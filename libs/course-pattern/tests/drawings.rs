@@ -186,53 +186,58 @@ fn sound(markup: &str) -> Result<(), String> {
     }
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+/// What holds for any input; `PROPTEST_CASES` says how many are tried.
+mod laws {
+    use super::*;
 
-    #[test]
-    fn any_seed_gives_sound_markup_and_the_same_twice(
-        seed in ".{0,40}", title in ".{0,40}", columns in 0_u16..90, rows in 0_u16..12,
-    ) {
-        let pattern = Pattern::from_seed(&seed);
-        let drawings = [
-            pattern.cover(columns, rows).titled(&title),
-            pattern.cover_using_symbols(columns, rows),
-            pattern.face().titled(&title),
-            pattern.favicon().sized(32, 32),
-            symbols(),
-        ];
-        for drawing in &drawings {
-            let markup = drawing.to_string();
-            prop_assert_eq!(sound(&markup), Ok(()), "{}", markup);
-        }
-        prop_assert!(!pattern.cover(columns, rows).to_string().contains(" id="));
-        prop_assert_eq!(&drawings[0], &Pattern::from_seed(&seed).cover(columns, rows).titled(&title));
-    }
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
-    #[test]
-    fn shapes_are_as_many_as_the_path_says(
-        tasks_done in 0_u32..=MOST_OF_A_KIND, reviews_given in 0_u32..60,
-        peers_reading in 0_u32..=MOST_OF_A_KIND, weeks in 0_u32..60, award in "[a-zA-Z0-9]{1,12}",
-    ) {
-        let path = Path { tasks_done, reviews_given, peers_reading, weeks };
-        let certificate = Pattern::from_seed("copyright").grow(&path, &award);
-        let markup = certificate.art().to_string();
-        prop_assert_eq!(sound(&markup), Ok(()));
-        // counted in the cells, and counted again in what is drawn
-        let ways = [
-            (Shape::Arch, "v-5a4 4 0 0 1 8 0v5h-2", tasks_done),
-            (Shape::Column, "m0 .6h8v1.3h-1.2", reviews_given),
-            (Shape::Sun, "a4 4 0 0 1 0 8a4 4 0 0 1 0-8", peers_reading),
-            (Shape::Steps, "v-2.5h2.5v10z", weeks),
-        ];
-        for (shape, way, number) in ways {
-            let number = usize::try_from(number).unwrap();
-            prop_assert_eq!(certificate.count(shape), number);
-            prop_assert_eq!(markup.matches(way).count(), number);
+        #[test]
+        fn any_seed_gives_sound_markup_and_the_same_twice(
+            seed in ".{0,40}", title in ".{0,40}", columns in 0_u16..90, rows in 0_u16..12,
+        ) {
+            let pattern = Pattern::from_seed(&seed);
+            let drawings = [
+                pattern.cover(columns, rows).titled(&title),
+                pattern.cover_using_symbols(columns, rows),
+                pattern.face().titled(&title),
+                pattern.favicon().sized(32, 32),
+                symbols(),
+            ];
+            for drawing in &drawings {
+                let markup = drawing.to_string();
+                prop_assert_eq!(sound(&markup), Ok(()), "{}", markup);
+            }
+            prop_assert!(!pattern.cover(columns, rows).to_string().contains(" id="));
+            prop_assert_eq!(&drawings[0], &Pattern::from_seed(&seed).cover(columns, rows).titled(&title));
         }
-        let shown: u32 = certificate.legend().entries().iter().map(|entry| entry.shown).sum();
-        let (columns, rows) = certificate.grid();
-        prop_assert!(u32::from(columns) * u32::from(rows) * 3 >= shown * 4, "a quarter stays quiet");
-        prop_assert_eq!(&certificate, &Pattern::from_seed("copyright").grow(&path, &award));
+
+        #[test]
+        fn shapes_are_as_many_as_the_path_says(
+            tasks_done in 0_u32..=MOST_OF_A_KIND, reviews_given in 0_u32..60,
+            peers_reading in 0_u32..=MOST_OF_A_KIND, weeks in 0_u32..60, award in "[a-zA-Z0-9]{1,12}",
+        ) {
+            let path = Path { tasks_done, reviews_given, peers_reading, weeks };
+            let certificate = Pattern::from_seed("copyright").grow(&path, &award);
+            let markup = certificate.art().to_string();
+            prop_assert_eq!(sound(&markup), Ok(()));
+            // counted in the cells, and counted again in what is drawn
+            let ways = [
+                (Shape::Arch, "v-5a4 4 0 0 1 8 0v5h-2", tasks_done),
+                (Shape::Column, "m0 .6h8v1.3h-1.2", reviews_given),
+                (Shape::Sun, "a4 4 0 0 1 0 8a4 4 0 0 1 0-8", peers_reading),
+                (Shape::Steps, "v-2.5h2.5v10z", weeks),
+            ];
+            for (shape, way, number) in ways {
+                let number = usize::try_from(number).unwrap();
+                prop_assert_eq!(certificate.count(shape), number);
+                prop_assert_eq!(markup.matches(way).count(), number);
+            }
+            let shown: u32 = certificate.legend().entries().iter().map(|entry| entry.shown).sum();
+            let (columns, rows) = certificate.grid();
+            prop_assert!(u32::from(columns) * u32::from(rows) * 3 >= shown * 4, "a quarter stays quiet");
+            prop_assert_eq!(&certificate, &Pattern::from_seed("copyright").grow(&path, &award));
+        }
     }
 }

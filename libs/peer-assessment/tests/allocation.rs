@@ -284,85 +284,99 @@ fn requests() -> impl Strategy<Value = Request> {
         )
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+/// What holds for any input; `PROPTEST_CASES` says how many are tried.
+mod laws {
+    use super::*;
 
-    #[test]
-    fn firm_rules_hold_for_any_request(request in requests()) {
-        match allocate(&request) {
-            Ok(allocation) => {
-                prop_assert_eq!(firm(&request, &allocation), Ok(()));
-                let uneven = unevenness(&request, &allocation) > 1;
-                prop_assert_eq!(uneven, allocation.has_relaxed(Rule::Balance));
-                let repeats = allocation.pairs.iter().any(|pair| {
-                    let made = &authors(&request)[&pair.work];
-                    request.previous.iter().any(|(who, author)| {
-                        *who == pair.reviewer && who != author && made.contains(author)
-                    })
-                });
-                prop_assert_eq!(repeats, allocation.has_relaxed(Rule::Repeat));
-                let (swaps, rings) = rings(&request, &allocation.pairs);
-                prop_assert_eq!(swaps > 0, allocation.has_relaxed(Rule::Swap));
-                prop_assert!(rings == 0 || !allocation.relaxed.is_empty());
-            }
-            Err(refused) => {
-                prop_assert!(!refused.works.is_empty());
-                let reviewers: BTreeSet<u64> = request.reviewers.iter().copied().collect();
-                for short in &refused.works {
-                    prop_assert!(short.possible < short.needed);
-                    let out = short.authors.len() + short.conflicts.len() + short.already.len();
-                    prop_assert_eq!(short.possible + out, reviewers.len());
+    /// A cohort is a large input: every day fewer of them are tried, unless somebody asks for a number.
+    fn cases() -> u32 {
+        const WITHOUT_A_WORD: u32 = 256;
+        match ProptestConfig::default().cases {
+            WITHOUT_A_WORD => 96,
+            asked => asked,
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn firm_rules_hold_for_any_request(request in requests()) {
+            match allocate(&request) {
+                Ok(allocation) => {
+                    prop_assert_eq!(firm(&request, &allocation), Ok(()));
+                    let uneven = unevenness(&request, &allocation) > 1;
+                    prop_assert_eq!(uneven, allocation.has_relaxed(Rule::Balance));
+                    let repeats = allocation.pairs.iter().any(|pair| {
+                        let made = &authors(&request)[&pair.work];
+                        request.previous.iter().any(|(who, author)| {
+                            *who == pair.reviewer && who != author && made.contains(author)
+                        })
+                    });
+                    prop_assert_eq!(repeats, allocation.has_relaxed(Rule::Repeat));
+                    let (swaps, rings) = rings(&request, &allocation.pairs);
+                    prop_assert_eq!(swaps > 0, allocation.has_relaxed(Rule::Swap));
+                    prop_assert!(rings == 0 || !allocation.relaxed.is_empty());
+                }
+                Err(refused) => {
+                    prop_assert!(!refused.works.is_empty());
+                    let reviewers: BTreeSet<u64> = request.reviewers.iter().copied().collect();
+                    for short in &refused.works {
+                        prop_assert!(short.possible < short.needed);
+                        let out = short.authors.len() + short.conflicts.len() + short.already.len();
+                        prop_assert_eq!(short.possible + out, reviewers.len());
+                    }
                 }
             }
         }
-    }
 
-    #[test]
-    fn the_order_of_the_lists_leaves_no_trace(request in requests(), turn in 0_usize..40) {
-        let mut turned = request.clone();
-        turned.works.reverse();
-        for work in &mut turned.works {
-            work.authors.reverse();
+        #[test]
+        fn the_order_of_the_lists_leaves_no_trace(request in requests(), turn in 0_usize..40) {
+            let mut turned = request.clone();
+            turned.works.reverse();
+            for work in &mut turned.works {
+                work.authors.reverse();
+            }
+            let by = turn % turned.reviewers.len();
+            turned.reviewers.rotate_left(by);
+            turned.conflicts = turned.conflicts.iter().rev().map(|(one, two)| (*two, *one)).collect();
+            turned.previous.reverse();
+            prop_assert_eq!(allocate(&request), allocate(&request));
+            prop_assert_eq!(allocate(&request), allocate(&turned));
         }
-        let by = turn % turned.reviewers.len();
-        turned.reviewers.rotate_left(by);
-        turned.conflicts = turned.conflicts.iter().rev().map(|(one, two)| (*two, *one)).collect();
-        turned.previous.reverse();
-        prop_assert_eq!(allocate(&request), allocate(&request));
-        prop_assert_eq!(allocate(&request), allocate(&turned));
-    }
 
-    #[test]
-    fn asking_again_only_adds(request in requests(), kept in any::<u64>()) {
-        prop_assume!(allocate(&request).is_ok());
-        let first = allocate(&request).unwrap();
-        let mut again = request;
-        again.existing = first.pairs.clone();
-        prop_assert_eq!(allocate(&again), Ok(Allocation::default()));
-        // some of them are lost: as many come back, and every rule holds
-        again.existing = (0_u32..).zip(&first.pairs)
-            .filter(|(index, _)| kept >> (index % 64) & 1 == 1)
-            .map(|(_, pair)| *pair)
-            .collect();
-        let second = allocate(&again).unwrap();
-        prop_assert_eq!(firm(&again, &second), Ok(()));
-        prop_assert_eq!(again.existing.len() + second.pairs.len(), first.pairs.len());
-        prop_assert_eq!(unevenness(&again, &second) > 1, second.has_relaxed(Rule::Balance));
-    }
+        #[test]
+        fn asking_again_only_adds(request in requests(), kept in any::<u64>()) {
+            prop_assume!(allocate(&request).is_ok());
+            let first = allocate(&request).unwrap();
+            let mut again = request;
+            again.existing = first.pairs.clone();
+            prop_assert_eq!(allocate(&again), Ok(Allocation::default()));
+            // some of them are lost: as many come back, and every rule holds
+            again.existing = (0_u32..).zip(&first.pairs)
+                .filter(|(index, _)| kept >> (index % 64) & 1 == 1)
+                .map(|(_, pair)| *pair)
+                .collect();
+            let second = allocate(&again).unwrap();
+            prop_assert_eq!(firm(&again, &second), Ok(()));
+            prop_assert_eq!(again.existing.len() + second.pairs.len(), first.pairs.len());
+            prop_assert_eq!(unevenness(&again, &second) > 1, second.has_relaxed(Rule::Balance));
+        }
 
-    #[test]
-    fn seeds_decide_and_plain_cohorts_relax_nothing(
-        size in 10_u64..80, one in any::<[u8; 32]>(), two in any::<[u8; 32]>(),
-    ) {
-        prop_assume!(one != two);
-        let mut request = cohort(size, 3);
-        request.seed = one;
-        let first = allocate(&request).unwrap();
-        prop_assert!(first.relaxed.is_empty());
-        prop_assert_eq!(rings(&request, &first.pairs), (0, 0));
-        prop_assert_eq!(unevenness(&request, &first), 0);
-        request.seed = two;
-        prop_assert_ne!(first, allocate(&request).unwrap());
+        #[test]
+        fn seeds_decide_and_plain_cohorts_relax_nothing(
+            size in 10_u64..80, one in any::<[u8; 32]>(), two in any::<[u8; 32]>(),
+        ) {
+            prop_assume!(one != two);
+            let mut request = cohort(size, 3);
+            request.seed = one;
+            let first = allocate(&request).unwrap();
+            prop_assert!(first.relaxed.is_empty());
+            prop_assert_eq!(rings(&request, &first.pairs), (0, 0));
+            prop_assert_eq!(unevenness(&request, &first), 0);
+            request.seed = two;
+            prop_assert_ne!(first, allocate(&request).unwrap());
+        }
     }
 }
 

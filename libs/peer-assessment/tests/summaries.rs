@@ -60,22 +60,27 @@ fn misfits_are_named() {
     );
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+/// What holds for any input; `PROPTEST_CASES` says how many are tried.
+mod laws {
+    use super::*;
 
-    #[test]
-    fn order_leaves_no_trace_and_values_stay_within(
-        reviews in vec((option::of(0_u32..=4), option::of(0_u32..=3), option::of(0_u32..=1)), 0..12),
-    ) {
-        let reviews: Vec<_> = reviews.into_iter().map(|(one, two, three)| vec![one, two, three]).collect();
-        let mut turned = reviews.clone();
-        turned.reverse();
-        let result = summary(&RUBRIC, &reviews).unwrap();
-        prop_assert_eq!(&result, &summary(&RUBRIC, &turned).unwrap());
-        for spread in result.criteria.iter().chain([&result.overall]).flatten() {
-            prop_assert!((0.0..=1.0).contains(&spread.mean));
-            prop_assert!(spread.min <= spread.mean && spread.mean <= spread.max);
-            prop_assert!(spread.sd.is_none_or(|sd| (0.0..=0.75).contains(&sd)));
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn order_leaves_no_trace_and_values_stay_within(
+            reviews in vec((option::of(0_u32..=4), option::of(0_u32..=3), option::of(0_u32..=1)), 0..12),
+        ) {
+            let reviews: Vec<_> = reviews.into_iter().map(|(one, two, three)| vec![one, two, three]).collect();
+            let mut turned = reviews.clone();
+            turned.reverse();
+            let result = summary(&RUBRIC, &reviews).unwrap();
+            prop_assert_eq!(&result, &summary(&RUBRIC, &turned).unwrap());
+            for spread in result.criteria.iter().chain([&result.overall]).flatten() {
+                prop_assert!((0.0..=1.0).contains(&spread.mean));
+                prop_assert!(spread.min <= spread.mean && spread.mean <= spread.max);
+                prop_assert!(spread.sd.is_none_or(|sd| (0.0..=0.75).contains(&sd)));
+            }
         }
     }
 }

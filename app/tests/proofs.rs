@@ -1,0 +1,23 @@
+//! What this house survives. Each proof runs here small, with every build; `cargo xtask prove` runs the same code long, in the
+//! release build, and keeps what it measured in `docs/proofs/`.
+
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+#[path = "proofs/browser.rs"]
+mod browser;
+#[path = "proofs/figures.rs"]
+mod figures;
+#[path = "proofs/import_kills.rs"]
+mod import_kills;
+#[path = "proofs/invariants.rs"]
+mod invariants;
+#[path = "proofs/kills.rs"]
+mod kills;
+#[path = "proofs/old_archive.rs"]
+mod old_archive;
+#[path = "proofs/server.rs"]
+mod server;
+#[path = "proofs/university.rs"]
+mod university;
+#[path = "proofs/writers.rs"]
+mod writers;

@@ -1,0 +1,111 @@
+//! Which proofs there are.
+
+use crate::runner::{Last, Step};
+use std::path::Path;
+
+/// A proof: its name, what it says in one sentence, and the step that shows it.
+pub struct Proof {
+    pub name: &'static str,
+    pub says: &'static str,
+    pub on: On,
+    pub step: fn(&Path, &Sizes) -> Step,
+    /// What the frame itself measured; the rest is written by the proof.
+    pub figures: fn(&Last, &Sizes) -> Vec<(String, String)>,
+}
+
+/// On which databases a proof runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum On {
+    /// It asks no database.
+    Neither,
+    /// On one after the other.
+    Both,
+}
+
+/// How long proofs are, where somebody said so.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Sizes {
+    pub kills: Option<u64>,
+    pub seconds: Option<u64>,
+    pub cases: Option<u64>,
+}
+
+impl Sizes {
+    /// What was said, as it is typed.
+    pub fn flags(&self) -> String {
+        [
+            ("kills", self.kills),
+            ("seconds", self.seconds),
+            ("cases", self.cases),
+        ]
+        .into_iter()
+        .filter_map(|(name, size)| Some(format!(" --{name} {}", size?)))
+        .collect()
+    }
+
+    fn cases(&self) -> u64 {
+        self.cases.unwrap_or(200_000)
+    }
+}
+
+/// Every proof, in the order in which they run.
+pub const PROOFS: &[Proof] = &[
+    Proof {
+        name: "laws",
+        says: "The laws of the libraries and the kit hold for any input: allocation of reviews, means and spreads, patterns, slugs, tokens, titles.",
+        on: On::Neither,
+        step: laws,
+        figures: law_figures,
+    },
+    Proof {
+        name: "kills",
+        says: "`stoa serve` is killed (`kill -9`) at random instants while people write; every acknowledged write is there afterwards, once, and none by half.",
+        on: On::Both,
+        step: |house, sizes| {
+            test(house, "kills::every_acknowledged_write_survives_kill_9")
+                .with("STOA_PROVE_KILLS", sizes.kills.unwrap_or(1000).to_string())
+        },
+        figures: none,
+    },
+    Proof {
+        name: "import-kills",
+        says: "The import of the old archive is killed at random instants and started again until it is done; report and rows are those of an undisturbed import.",
+        on: On::Both,
+        step: |house, sizes| {
+            test(
+                house,
+                "import_kills::an_import_that_is_killed_goes_on_from_there",
+            )
+            .with("STOA_PROVE_KILLS", sizes.kills.unwrap_or(300).to_string())
+        },
+        figures: none,
+    },
+];
+
+/// One test of `app/tests/proofs.rs`, in the release build.
+fn test(house: &Path, name: &str) -> Step {
+    let line = "cargo test --release --locked --package stoa --test proofs -- --nocapture --exact";
+    Step::new(name, house, line).arg(name)
+}
+
+fn none(_: &Last, _: &Sizes) -> Vec<(String, String)> {
+    Vec::new()
+}
+
+fn laws(house: &Path, sizes: &Sizes) -> Step {
+    Step::new(
+        "laws",
+        house,
+        "cargo test --release --locked --package base --package course-pattern --package peer-assessment --lib --tests laws::",
+    )
+    .with("PROPTEST_CASES", sizes.cases().to_string())
+}
+
+fn law_figures(last: &Last, sizes: &Sizes) -> Vec<(String, String)> {
+    let (laws, cases) = (last.counts.passed, sizes.cases());
+    vec![
+        ("laws".to_owned(), laws.to_string()),
+        ("cases of each law".to_owned(), cases.to_string()),
+        ("cases in all".to_owned(), (laws * cases).to_string()),
+    ]
+}
