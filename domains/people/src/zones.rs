@@ -93,7 +93,10 @@ pub fn choices(now: Timestamp) -> Vec<(String, String)> {
     zones.sort();
     zones
         .into_iter()
-        .map(|(seconds, city, name)| (name, format!("{city}, {}", offset(seconds))))
+        .map(|(seconds, city, name)| match offset(seconds) {
+            clock if clock == city => (name, clock),
+            clock => (name, format!("{city}, {clock}")),
+        })
         .collect()
 }
 
@@ -131,6 +134,6 @@ mod tests {
         assert_eq!(words("Europe/Madrid"), "Madrid, UTC+01:00");
         assert_eq!(words("Asia/Kathmandu"), "Kathmandu, UTC+05:45");
         assert_eq!(words("America/St_Johns"), "St Johns, UTC-03:30");
-        assert_eq!(words("UTC"), "UTC, UTC");
+        assert_eq!(words("UTC"), "UTC");
     }
 }

@@ -23,12 +23,40 @@ impl Page {
         let status = response.status();
         let headers = response.headers().clone();
         let bytes = crate::browser::bytes_of(response).await;
-        Self {
+        let page = Self {
             address,
             way: Vec::new(),
             status,
             headers,
             bytes,
+        };
+        page.keeps_its_list_of_problems();
+        page
+    }
+
+    /// Every form that was not taken names each faulty field in its list of problems, and leads there.
+    fn keeps_its_list_of_problems(&self) {
+        let html = self.html();
+        if !html.contains("class=\"problem\"") && !html.contains("id=\"errors\"") {
+            return;
+        }
+        let problems = self.attributes(".problem", "id");
+        let faulty = problems.iter().filter_map(|id| id.strip_suffix("-problem"));
+        let leads = self.attributes(".errors a", "href");
+        for field in faulty {
+            assert!(
+                leads.contains(&format!("#{field}")),
+                "the list of problems on {} does not name {field}",
+                self.address
+            );
+        }
+        let ids = self.attributes("main [id]", "id");
+        for to in leads {
+            assert!(
+                ids.iter().any(|id| to.strip_prefix('#') == Some(id)),
+                "the list of problems on {} leads nowhere: {to}",
+                self.address
+            );
         }
     }
 

@@ -25,6 +25,7 @@ web-editor-hint = يمكنك استعمال ماركداون: **عريض**، ق�
 web-draft-saved = حُفظ { $time }
 web-draft-restored = عادت مسودة { $time }
 web-form-refused = بعض الإجابات تحتاج إلى مراجعة
+web-form-problem = { $field }: { $problem }
 web-pages = الصفحات
 web-pages-back = السابق
 web-pages-more = المزيد

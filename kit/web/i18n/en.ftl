@@ -25,6 +25,7 @@ web-editor-hint = Markdown works: **bold**, lists, links, code.
 web-draft-saved = saved { $time }
 web-draft-restored = draft of { $time } is back
 web-form-refused = Some answers need another look
+web-form-problem = { $field }: { $problem }
 web-pages = Pages
 web-pages-back = Back
 web-pages-more = More

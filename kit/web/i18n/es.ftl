@@ -25,6 +25,7 @@ web-editor-hint = Funciona Markdown: **negrita**, listas, enlaces, código.
 web-draft-saved = guardado { $time }
 web-draft-restored = ha vuelto el borrador de { $time }
 web-form-refused = Hay respuestas que conviene revisar
+web-form-problem = { $field }: { $problem }
 web-pages = Páginas
 web-pages-back = Atrás
 web-pages-more = Más

@@ -1,5 +1,7 @@
 //! Forms: one component per kind of field, with label, hint, value as typed and problem beside it.
 
+use std::cell::RefCell;
+
 use maud::{Markup, html};
 
 use crate::{Complaints, Fields, T};
@@ -9,6 +11,8 @@ pub struct Form<'a> {
     t: &'a T,
     fields: Fields,
     complaints: Complaints,
+    /// The fields drawn so far, by name, with their labels.
+    drawn: RefCell<Vec<(String, String)>>,
 }
 
 /// A text field of one line.
@@ -81,11 +85,7 @@ impl<'a> Form<'a> {
 
     /// A form that shows what is stored.
     pub fn filled(t: &'a T, fields: Fields) -> Self {
-        Self {
-            t,
-            fields,
-            complaints: Complaints::none(),
-        }
+        Self::refused(t, fields, Complaints::none())
     }
 
     /// A form that was not taken: as it was typed, with what is wrong.
@@ -94,6 +94,7 @@ impl<'a> Form<'a> {
             t,
             fields,
             complaints,
+            drawn: RefCell::default(),
         }
     }
 
@@ -102,36 +103,70 @@ impl<'a> Form<'a> {
         self.fields.text(name)
     }
 
-    /// The list of problems above a form that was not taken.
-    pub fn errors(&self) -> Markup {
+    /// What was drawn of this form, below the list of what is wrong with it. Each line of the list names its field and
+    /// leads there; a problem of the whole stands for itself.
+    pub fn with_errors(&self, drawn: &Markup) -> Markup {
         html! {
             @if !self.complaints.is_empty() {
                 div.errors role="alert" tabindex="-1" id="errors" {
                     h2 { (self.t.say("web-form-refused")) }
                     ul {
                         @for (field, word, limit) in self.complaints.iter() {
-                            li { a href={ "#" (field) } { (self.t.say_problem(word, limit)) } }
+                            li { (self.line(field, &self.t.say_problem(word, limit))) }
                         }
                     }
                 }
             }
+            (drawn)
         }
+    }
+
+    fn line(&self, field: &str, problem: &str) -> Markup {
+        let drawn = self.drawn.borrow();
+        let Some((name, label)) = drawn.iter().find(|(name, _)| name == field) else {
+            return html! { (problem) };
+        };
+        let parts = [
+            ("field", html! { bdi { (label) } }),
+            ("problem", html! { (problem) }),
+        ];
+        html! { a href={ "#" (name) } { span { (self.t.say_around("web-form-problem", &parts)) } } }
+    }
+
+    /// A page draws a field by itself: how the list of problems calls it. Its `id` is its name.
+    pub fn calls(&self, name: &str, label: impl Into<String>) {
+        self.drawn
+            .borrow_mut()
+            .push((name.to_owned(), label.into()));
     }
 
     /// A field of one line.
     pub fn input(&self, input: Input) -> Markup {
+        self.line_of(input, None)
+    }
+
+    fn line_of(&self, input: Input, list: Option<&str>) -> Markup {
         let problem = self.complaints.of(input.name);
         html! {
             div.field.bad[problem.is_some()] {
                 (self.label(input.name, input.label, input.need))
                 (self.hint(input.name, input.hint))
                 input.short[input.is_short()] id=(input.name) name=(input.name) type=(input.kind)
-                    autocomplete=(input.autocomplete)
+                    autocomplete=(input.autocomplete) list=[list]
                     value=[self.shown_value(&input)]
                     aria-describedby=[described_by(input.name, input.hint.is_some(), problem.is_some())]
                     aria-invalid=[problem.map(|_| "true")];
                 (self.problem(input.name))
             }
+        }
+    }
+
+    /// A field of one line with suggestions: pairs of value and words. Anything else may be typed.
+    pub fn suggesting(&self, input: Input, suggestions: &[(String, String)]) -> Markup {
+        let list = format!("{}-list", input.name);
+        html! {
+            (self.line_of(input, Some(&list)))
+            datalist id=(list) { @for (value, words) in suggestions { option value=(value) { (words) } } }
         }
     }
 
@@ -213,7 +248,7 @@ impl<'a> Form<'a> {
         html! {
             fieldset.field.choices.bad[problem.is_some()] id=(input.name)
                 aria-describedby=[described_by(input.name, input.hint.is_some(), problem.is_some())] {
-                legend { (self.t.say(input.label)) }
+                legend { (self.called(input.name, input.label)) }
                 (self.problem(input.name))
                 (self.hint(input.name, input.hint))
                 @for (value, words, meaning) in choices {
@@ -229,10 +264,16 @@ impl<'a> Form<'a> {
     fn label(&self, name: &str, key: &str, need: Need) -> Markup {
         html! {
             label for=(name) {
-                (self.t.say(key))
+                (self.called(name, key))
                 @if need == Need::May { " " span.optional { (self.t.say("web-optional")) } }
             }
         }
+    }
+
+    fn called(&self, name: &str, key: &str) -> String {
+        let label = self.t.say(key);
+        self.calls(name, label.as_str());
+        label
     }
 
     fn hint(&self, name: &str, key: Option<&str>) -> Markup {

@@ -216,7 +216,7 @@ impl MyWorkPage {
                 @if submission::takes_work(self.task.run_state).is_ok() {
                     (self.form(visit, form))
                 } @else {
-                    p.notice { (t.say("assessment-work-not-running")) }
+                    div.notice { p { (t.say("assessment-work-not-running")) } }
                 }
                 @if let Some(mine) = &self.mine { (history(visit, mine)) }
             }
@@ -241,20 +241,21 @@ impl MyWorkPage {
                 h2 id="hand-in" { (t.say(if self.mine.is_some() { "assessment-hand-in-again" } else { "assessment-hand-in" })) }
                 details { summary { (t.say("assessment-the-task")) } div.prose dir="auto" { (self.task.body_html) } }
                 form.form method="post" action=(self.at) enctype="multipart/form-data" novalidate {
-                    (form.errors())
-                    (once::field(&visit.now))
-                    p.meta { (t.say("assessment-blind-hint")) }
-                    (form.editor(Input::text("body", "assessment-body").optional(), 14, &self.draft_key()))
-                    (form.input(Input::of_kind("url", "link", "assessment-link-field").hint("assessment-link-hint").optional()))
-                    (form.input(Input::of_kind("file", "file", "assessment-file-field").hint("assessment-file-hint").optional()))
-                    p.meta { (t.say_with("assessment-file-limit", &[("count", megabytes.into())])) }
-                    @if let Some(name) = kept {
-                        label.choice {
-                            input type="checkbox" name="keep" value="yes" checked[form.value("keep") == "yes"];
-                            " " span { (t.say_with("assessment-keep-file", &[("name", name.into())])) }
+                    (form.with_errors(&html! {
+                        (once::field(&visit.now))
+                        p.meta { (t.say("assessment-blind-hint")) }
+                        (form.editor(Input::text("body", "assessment-body").optional(), 14, &self.draft_key()))
+                        (form.input(Input::of_kind("url", "link", "assessment-link-field").hint("assessment-link-hint").optional()))
+                        (form.input(Input::of_kind("file", "file", "assessment-file-field").hint("assessment-file-hint").optional()))
+                        p.meta { (t.say_with("assessment-file-limit", &[("count", megabytes.into())])) }
+                        @if let Some(name) = kept {
+                            label.choice {
+                                input type="checkbox" name="keep" value="yes" checked[form.value("keep") == "yes"];
+                                " " span { (t.say_with("assessment-keep-file", &[("name", name.into())])) }
+                            }
                         }
-                    }
-                    div.acts { button.button { (t.say("assessment-hand-in")) } }
+                        div.acts { button.button { (t.say("assessment-hand-in")) } }
+                    }))
                 }
             }
         }

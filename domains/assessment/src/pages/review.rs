@@ -164,7 +164,7 @@ impl ReviewPage {
                 p.lede { (t.say("assessment-review-lede")) }
             }
             @if review.state == ReviewState::Given {
-                p.notice { (t.say(if is_open { "assessment-review-may-change" } else { "assessment-review-settled" })) }
+                div.notice { p { (t.say(if is_open { "assessment-review-may-change" } else { "assessment-review-settled" })) } }
             }
             div.desk {
                 div.desk-work tabindex="0" role="region" aria-label=(t.say("assessment-the-work")) {
@@ -179,15 +179,16 @@ impl ReviewPage {
     fn form(&self, t: &T, form: &Form<'_>, complaints: &Complaints) -> Markup {
         html! {
             form.desk-rubric.form method="post" action=(self.at) novalidate {
-                (form.errors())
-                @for (index, part) in self.rubric.iter().enumerate() { (self.criterion(t, form, complaints, (index, part))) }
-                (form.editor(Input::text("text", "assessment-review-text").hint("assessment-review-text-hint"), 8, &self.draft_key("text")))
-                div.acts {
-                    button.button { (t.say("assessment-send-review")) }
-                    @if self.review.standing().can_keep_draft() {
-                        button.button.quiet name="act" value="keep" formnovalidate { (t.say("assessment-keep-draft")) }
+                (form.with_errors(&html! {
+                    @for (index, part) in self.rubric.iter().enumerate() { (self.criterion(t, form, complaints, (index, part))) }
+                    (form.editor(Input::text("text", "assessment-review-text").hint("assessment-review-text-hint"), 8, &self.draft_key("text")))
+                    div.acts {
+                        button.button { (t.say("assessment-send-review")) }
+                        @if self.review.standing().can_keep_draft() {
+                            button.button.quiet name="act" value="keep" formnovalidate { (t.say("assessment-keep-draft")) }
+                        }
                     }
-                }
+                }))
             }
         }
     }
@@ -205,6 +206,9 @@ impl ReviewPage {
     ) -> Markup {
         let (name, why) = (field(index), why_field(index));
         let problem = complaints.of(&name);
+        let title = part.criterion.title.as_str();
+        form.calls(&name, title);
+        form.calls(&why, format!("{title} · {}", t.say("assessment-why")));
         html! {
             fieldset.criterion.bad[problem.is_some()] id=(name) aria-describedby={ (name) "-hint" } {
                 legend dir="auto" { (part.criterion.title) }

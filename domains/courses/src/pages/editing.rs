@@ -77,13 +77,14 @@ impl Sheet {
             }
             @if let Some(stored) = stored { (draw_overtaken(t, stored)) }
             form.form method="post" action=(self.action) novalidate {
-                (form.errors())
-                (self.hidden)
-                (draw(form))
-                div.acts {
-                    button.button { (t.say(self.button)) }
-                    a href=(self.back.0) { (t.say("courses-cancel")) }
-                }
+                (form.with_errors(&html! {
+                    (self.hidden)
+                    (draw(form))
+                    div.acts {
+                        button.button { (t.say(self.button)) }
+                        a href=(self.back.0) { (t.say("courses-cancel")) }
+                    }
+                }))
             }
             (self.below)
         }

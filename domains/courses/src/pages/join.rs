@@ -185,22 +185,23 @@ impl JoinPage {
         let has_seat = self.run.seats_left() > self.run.waiting;
         html! {
             form.form method="post" action=(JoinRun { run: self.run.slug.clone() }) novalidate {
-                (form.errors())
-                (once::field(&visit.now))
-                h2 { (t.say("courses-join-heading")) }
-                @if !self.run.signup_question.is_empty() {
-                    p.lede dir="auto" lang=(self.run.language) { (self.run.signup_question) }
-                    (form.area(ANSWER, 5, Some(&format!("signup:{}", self.run.slug))))
-                }
-                p { @if has_seat {
-                    (t.say("courses-join-next-seat"))
-                } @else {
-                    (t.say_with("courses-join-next-line", &[("place", i64::from(self.run.waiting + 1).into())]))
-                } }
-                @if self.stand.place == Place::Left { p.meta { (t.say("courses-join-again")) } }
-                div.acts {
-                    button.button { @if has_seat { (t.say("courses-join-act")) } @else { (t.say("courses-join-act-line")) } }
-                }
+                (form.with_errors(&html! {
+                    (once::field(&visit.now))
+                    h2 { (t.say("courses-join-heading")) }
+                    @if !self.run.signup_question.is_empty() {
+                        p.lede dir="auto" lang=(self.run.language) { (self.run.signup_question) }
+                        (form.area(ANSWER, 5, Some(&format!("signup:{}", self.run.slug))))
+                    }
+                    p { @if has_seat {
+                        (t.say("courses-join-next-seat"))
+                    } @else {
+                        (t.say_with("courses-join-next-line", &[("place", i64::from(self.run.waiting + 1).into())]))
+                    } }
+                    @if self.stand.place == Place::Left { p.meta { (t.say("courses-join-again")) } }
+                    div.acts {
+                        button.button { @if has_seat { (t.say("courses-join-act")) } @else { (t.say("courses-join-act-line")) } }
+                    }
+                }))
             }
         }
     }

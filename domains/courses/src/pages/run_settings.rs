@@ -7,7 +7,7 @@ use web::form::{Form, Input};
 use web::shell::parts as shell;
 use web::{Answer, At, Check, Complaints, Error, Fields, Head, T, Visit};
 
-use super::run_again::{ENDS, SEATS, STARTS, ZONE, seats};
+use super::run_again::{ENDS, SEATS, STARTS, seats, zone};
 use super::run_parts::{Tab, actor, head, seen_run};
 use super::run_state::{history, step_word};
 use crate::actions::run as act;
@@ -128,14 +128,15 @@ fn field_of(refusal: RunRefusal) -> &'static str {
             "handle"
         }
         RunRefusal::NoSuchVersion => "number",
-        RunRefusal::NoDates
-        | RunRefusal::NotNow
+        RunRefusal::NoDates => "starts_on",
+        // what is no field's fault
+        RunRefusal::NotNow
         | RunRefusal::NoActivities
         | RunRefusal::Over
         | RunRefusal::ChangedMeanwhile
         | RunRefusal::NothingToRun
         | RunRefusal::ReasonMissing
-        | RunRefusal::NotTyped => "starts_on",
+        | RunRefusal::NotTyped => "saved",
     }
 }
 
@@ -281,19 +282,20 @@ impl SettingsPage {
     fn draw(&self, t: &T, form: &Form<'_>) -> Markup {
         html! {
             (head(t, &self.run, self.stand.role, Tab::Settings))
-            (form.errors())
-            div.with-side {
-                div.stack {
-                    (self.draw_readiness(t))
-                    @if !self.run.state.is_over() { (self.draw_settings(t, form)) }
-                    (self.draw_organizers(t, form))
-                    @if !self.run.state.is_over() { (self.draw_version(t, form)) }
+            (form.with_errors(&html! {
+                div.with-side {
+                    div.stack {
+                        (self.draw_readiness(t))
+                        @if !self.run.state.is_over() { (self.draw_settings(t, form)) }
+                        (self.draw_organizers(t, form))
+                        @if !self.run.state.is_over() { (self.draw_version(t, form)) }
+                    }
+                    aside.side aria-label=(t.say("courses-steps")) {
+                        section.panel { h2 { (t.say("courses-steps")) } (self.draw_steps(t)) }
+                        section.panel { h2 { (t.say("courses-history")) } (history(t, &self.transitions)) }
+                    }
                 }
-                aside.side aria-label=(t.say("courses-steps")) {
-                    section.panel { h2 { (t.say("courses-steps")) } (self.draw_steps(t)) }
-                    section.panel { h2 { (t.say("courses-history")) } (history(t, &self.transitions)) }
-                }
-            }
+            }))
         }
     }
 
@@ -372,7 +374,7 @@ impl SettingsPage {
                 h2 { (t.say("courses-settings")) }
                 input type="hidden" name="saved" value=(self.run.saved);
                 div.fields { (form.input(STARTS)) (form.input(ENDS)) }
-                (form.input(ZONE))
+                (zone(form, t.now()))
                 (form.input(CLOSES))
                 (form.input(SEATS))
                 (form.input(QUESTION))

@@ -144,20 +144,21 @@ impl StepPage {
         html! {
             (head(t, &self.run, self.stand.role, Tab::Settings))
             form.form.panel.danger-zone[self.way.is_hard()] method="post" action=(action) id="step" novalidate {
-                (form.errors())
-                h2 { (t.say(step_word(self.way))) }
-                p { (t.say(step_meaning(self.way))) }
-                @if people > 0 { p.meta { (t.say_with("courses-step-people", &[("count", people.into())])) } }
-                (form.area(if self.way.is_hard() { WHY } else { WHY.optional() }, 3, None))
-                @if self.way == RunMove::Cancel {
-                    (form.input(NEXT))
-                    p { (t.say("courses-step-type-this")) " " code.copy { (self.run.slug) } }
-                    (form.input(TYPED))
-                }
-                div.acts {
-                    button.button.danger[self.way.is_hard()] { (t.say(step_word(self.way))) }
-                    " " a href=(RunSettings { run: self.run.slug.clone() }) { (t.say("courses-cancel")) }
-                }
+                (form.with_errors(&html! {
+                    h2 { (t.say(step_word(self.way))) }
+                    p { (t.say(step_meaning(self.way))) }
+                    @if people > 0 { p.meta { (t.say_with("courses-step-people", &[("count", people.into())])) } }
+                    (form.area(if self.way.is_hard() { WHY } else { WHY.optional() }, 3, None))
+                    @if self.way == RunMove::Cancel {
+                        (form.input(NEXT))
+                        p { (t.say("courses-step-type-this")) " " code.copy { (self.run.slug) } }
+                        (form.input(TYPED))
+                    }
+                    div.acts {
+                        button.button.danger[self.way.is_hard()] { (t.say(step_word(self.way))) }
+                        " " a href=(RunSettings { run: self.run.slug.clone() }) { (t.say("courses-cancel")) }
+                    }
+                }))
             }
         }
     }

@@ -47,13 +47,14 @@ impl Editing {
                 h1 { (t.say("discussion-edit-title")) }
             }
             form.form method="post" action=(at) novalidate {
-                (form.errors())
-                input type="hidden" name="version" value=(self.post.version);
-                (form.editor(Input::text("body", "discussion-field-body"), 10, &format!("edit:{}", at.post)))
-                div.acts {
-                    button.button { (t.say("discussion-save")) } " "
-                    a href=(back) { (t.say("discussion-cancel")) }
-                }
+                (form.with_errors(&html! {
+                    input type="hidden" name="version" value=(self.post.version);
+                    (form.editor(Input::text("body", "discussion-field-body"), 10, &format!("edit:{}", at.post)))
+                    div.acts {
+                        button.button { (t.say("discussion-save")) } " "
+                        a href=(back) { (t.say("discussion-cancel")) }
+                    }
+                }))
             }
             form.form.panel.danger-zone method="post" action=(withdraw)
                 data-confirm=(t.say("discussion-withdraw-sure")) data-confirm-yes=(t.say("discussion-withdraw"))

@@ -55,7 +55,7 @@ pub(crate) async fn send(visit: Visit, At(at): At<StartThread>, fields: Fields) 
     let complaints = check.complaints();
     let (Some(title), Some(body), Some(kind)) = (title, body, kind) else {
         let form = Form::refused(&visit.t, fields.clone(), complaints);
-        return refused(&visit, &at, &fields, &form).await;
+        return refused(&visit, &at, &fields, form).await;
     };
     let new = NewThread {
         token: visit.now.token(),
@@ -80,14 +80,14 @@ pub(crate) async fn send(visit: Visit, At(at): At<StartThread>, fields: Fields) 
         Ok(to) => Ok(visit.go_saying(&to, &visit.t.say("discussion-started"))),
         Err(error) => {
             let form = beside_the_text(&visit, &fields, error)?;
-            refused(&visit, &at, &fields, &form).await
+            refused(&visit, &at, &fields, form).await
         }
     }
 }
 
-async fn refused(visit: &Visit, at: &StartThread, fields: &Fields, form: &Form<'_>) -> Answer {
+async fn refused(visit: &Visit, at: &StartThread, fields: &Fields, form: Form<'_>) -> Answer {
     let start = start(visit, &at.run, fields.text("activity")).await?;
-    Ok(visit.refused_page(head(visit), start.draw(visit, at, form)))
+    Ok(visit.refused_page(head(visit), start.draw(visit, at, &form)))
 }
 
 fn head(visit: &Visit) -> Head {
@@ -106,13 +106,14 @@ impl Start {
                 @if let Some(topic) = &self.topic { (self.about(visit, topic)) }
             }
             form.form method="post" action=(at) novalidate {
-                (form.errors())
-                (once::field(&visit.now))
-                @if let Some(topic) = &self.topic { input type="hidden" name="activity" value=(topic.token); }
-                (form.input(Input::text("title", "discussion-field-title")))
-                (form.editor(Input::text("body", "discussion-field-body"), 8, &format!("thread:{}", self.room.slug)))
-                @if self.room.role.cares() { (kinds(visit, form)) }
-                div.acts { button.button { (t.say("discussion-start-send")) } }
+                (form.with_errors(&html! {
+                    (once::field(&visit.now))
+                    @if let Some(topic) = &self.topic { input type="hidden" name="activity" value=(topic.token); }
+                    (form.input(Input::text("title", "discussion-field-title")))
+                    (form.editor(Input::text("body", "discussion-field-body"), 8, &format!("thread:{}", self.room.slug)))
+                    @if self.room.role.cares() { (kinds(visit, form)) }
+                    div.acts { button.button { (t.say("discussion-start-send")) } }
+                }))
             }
         }
     }

@@ -23,10 +23,11 @@ pub(super) fn form_below(visit: &Visit, thread: &ThreadView, form: &Form<'_>) ->
     };
     html! {
         form.form id="write" method="post" action=(address) novalidate {
-            (form.errors())
-            (once::field(&visit.now))
-            (form.editor(Input::text("body", "discussion-field-answer"), 6, &format!("post:{}", thread.token)))
-            div.acts { button.button { (t.say("discussion-send")) } }
+            (form.with_errors(&html! {
+                (once::field(&visit.now))
+                (form.editor(Input::text("body", "discussion-field-answer"), 6, &format!("post:{}", thread.token)))
+                div.acts { button.button { (t.say("discussion-send")) } }
+            }))
         }
     }
 }
@@ -118,13 +119,14 @@ impl Answered {
             }
             (draw_posts(t, &self.shown, &Board::to_read()))
             form.form method="post" action=(at) novalidate {
-                (form.errors())
-                (once::field(&visit.now))
-                (form.editor(Input::text("body", "discussion-field-answer"), 8, &format!("reply:{}", at.post)))
-                div.acts {
-                    button.button { (t.say("discussion-send")) } " "
-                    a href=(back) { (t.say("discussion-cancel")) }
-                }
+                (form.with_errors(&html! {
+                    (once::field(&visit.now))
+                    (form.editor(Input::text("body", "discussion-field-answer"), 8, &format!("reply:{}", at.post)))
+                    div.acts {
+                        button.button { (t.say("discussion-send")) } " "
+                        a href=(back) { (t.say("discussion-cancel")) }
+                    }
+                }))
             }
         }
     }

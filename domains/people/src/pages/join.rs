@@ -117,20 +117,21 @@ fn draw(visit: &Visit, form: &Form<'_>) -> Markup {
             p.lede { (t.say("people-join-lede")) }
         }
         form.form method="post" action=(Join {}) novalidate {
-            (form.errors())
-            (form.input(Input::text("name", "people-name").hint("people-name-hint").autocomplete("nickname")))
-            (form.input(Input::of_kind("email", "mail", "people-mail").hint("people-mail-hint").autocomplete("email")))
-            (form.input(Input::of_kind("password", "password", "people-password").hint("people-password-hint").autocomplete("new-password")))
-            (parts::language_and_zone(visit, form))
-            (form.checkboxes(Input::text("consent", "people-consent"), &consents))
-            p.meta {
-                (t.say("people-read-first")) " "
-                @for (index, document) in Document::ALL.iter().enumerate() {
-                    @if index > 0 { " · " }
-                    a href=(document.address()) { (t.say(document.word())) }
+            (form.with_errors(&html! {
+                (form.input(Input::text("name", "people-name").hint("people-name-hint").autocomplete("nickname")))
+                (form.input(Input::of_kind("email", "mail", "people-mail").hint("people-mail-hint").autocomplete("email")))
+                (form.input(Input::of_kind("password", "password", "people-password").hint("people-password-hint").autocomplete("new-password")))
+                (parts::language_and_zone(visit, form))
+                (form.checkboxes(Input::text("consent", "people-consent"), &consents))
+                p.meta {
+                    (t.say("people-read-first")) " "
+                    @for (index, document) in Document::ALL.iter().enumerate() {
+                        @if index > 0 { " · " }
+                        a href=(document.address()) { (t.say(document.word())) }
+                    }
                 }
-            }
-            div.acts { button.button { (t.say("people-join-act")) } " " a href=(SignIn {}) { (t.say("people-have-account")) } }
+                div.acts { button.button { (t.say("people-join-act")) } " " a href=(SignIn {}) { (t.say("people-have-account")) } }
+            }))
         }
     }
 }

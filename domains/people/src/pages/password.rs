@@ -72,10 +72,11 @@ fn draw(visit: &Visit, form: &Form<'_>, until: Option<Timestamp>) -> Markup {
         }
         @if let Some(until) = until { (wait(t, until)) }
         form.form method="post" action=(ChangePassword {}) novalidate {
-            (form.errors())
-            (form.input(Input::of_kind("password", "password", "people-password-old").autocomplete("current-password")))
-            (form.input(Input::of_kind("password", "new-password", "people-password-new").hint("people-password-hint").autocomplete("new-password")))
-            div.acts { button.button { (t.say("people-change-password-act")) } " " a href=(Settings {}) { (t.say("people-cancel")) } }
+            (form.with_errors(&html! {
+                (form.input(Input::of_kind("password", "password", "people-password-old").autocomplete("current-password")))
+                (form.input(Input::of_kind("password", "new-password", "people-password-new").hint("people-password-hint").autocomplete("new-password")))
+                div.acts { button.button { (t.say("people-change-password-act")) } " " a href=(Settings {}) { (t.say("people-cancel")) } }
+            }))
         }
     }
 }

@@ -82,7 +82,7 @@ pub async fn send(visit: Visit, fields: Fields) -> Answer {
             Some(refusal) => {
                 let field = match refusal {
                     ProfileRefusal::HandleTaken | ProfileRefusal::HandleReserved => "handle",
-                    ProfileRefusal::ChangedMeanwhile => "name",
+                    ProfileRefusal::ChangedMeanwhile => "version",
                 };
                 refused(&visit, fields, Complaints::one(field, refusal.word())).await
             }
@@ -164,13 +164,14 @@ impl Page {
             }
             (self.draw_mail(visit))
             form.form method="post" action=(Settings {}) novalidate {
-                (form.errors())
-                input type="hidden" name="version" value=(form.value("version"));
-                (form.input(Input::text("name", "people-name").hint("people-name-hint").autocomplete("nickname")))
-                (form.input(Input::text("handle", "people-handle").hint("people-handle-hint").autocomplete("username")))
-                (parts::language_and_zone(visit, form))
-                (form.editor(Input::text("about", "people-about").hint("people-about-hint").optional(), 6, "about"))
-                div.acts { button.button { (t.say("people-settings-act")) } }
+                (form.with_errors(&html! {
+                    input type="hidden" name="version" value=(form.value("version"));
+                    (form.input(Input::text("name", "people-name").hint("people-name-hint").autocomplete("nickname")))
+                    (form.input(Input::text("handle", "people-handle").hint("people-handle-hint").autocomplete("username")))
+                    (parts::language_and_zone(visit, form))
+                    (form.editor(Input::text("about", "people-about").hint("people-about-hint").optional(), 6, "about"))
+                    div.acts { button.button { (t.say("people-settings-act")) } }
+                }))
             }
             (self.draw_account(visit))
         }

@@ -141,11 +141,12 @@ fn draw(visit: &Visit, form: &Form<'_>, until: Option<Timestamp>) -> Markup {
         @if let Some(until) = until { (wait(t, until)) }
         @if mailbox::exists(&visit.app.site) { div.notice { p { (t.say("people-mailbox-note")) } } }
         form.form method="post" action=(SignIn {}) novalidate {
-            (form.errors())
-            @if !form.value("to").is_empty() { input type="hidden" name="to" value=(form.value("to")); }
-            (form.input(Input::of_kind("email", "mail", "people-mail").autocomplete("username")))
-            (form.input(Input::of_kind("password", "password", "people-password").autocomplete("current-password")))
-            div.acts { button.button { (t.say("people-sign-in-act")) } " " a href=(Join {}) { (t.say("people-no-account")) } }
+            (form.with_errors(&html! {
+                @if !form.value("to").is_empty() { input type="hidden" name="to" value=(form.value("to")); }
+                (form.input(Input::of_kind("email", "mail", "people-mail").autocomplete("username")))
+                (form.input(Input::of_kind("password", "password", "people-password").autocomplete("current-password")))
+                div.acts { button.button { (t.say("people-sign-in-act")) } " " a href=(Join {}) { (t.say("people-no-account")) } }
+            }))
         }
     }
 }

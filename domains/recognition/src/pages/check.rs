@@ -173,9 +173,7 @@ impl CheckPage {
             None => (self.filled(t), Form::blank(t)),
         };
         let grown = self.grown();
-        html! {
-            (change.errors())
-            (revoke.errors())
+        let page = html! {
             (self.verdict(t))
             (self.certificate(t, &grown))
             (legend(t, &grown))
@@ -184,7 +182,8 @@ impl CheckPage {
             (self.keep(t))
             @if policy::change(self.tie).is_ok() { (self.change_form(t, &change)) }
             @if policy::revoke(self.tie).is_ok() && self.sheet.award.is_valid() { (self.revoke_form(t, &revoke)) }
-        }
+        };
+        change.with_errors(&revoke.with_errors(&page))
     }
 
     fn filled<'a>(&self, t: &'a T) -> Form<'a> {

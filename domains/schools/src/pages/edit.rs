@@ -172,10 +172,10 @@ impl EditPage {
                 }
                 h1 { (t.say("schools-edit")) }
             }
-            (charter.errors())
-            (course.errors())
-            (self.charter_form(t, &charter))
-            (self.courses(t, &course))
+            (charter.with_errors(&course.with_errors(&html! {
+                (self.charter_form(t, &charter))
+                (self.courses(t, &course))
+            })))
         }
     }
 
