@@ -36,7 +36,12 @@ pub async fn olga_runs_the_course_again(here: &University, olga: &Browser, mia: 
         "{}",
         settings.text()
     );
-    olga.post(&form.address, &wanted).await;
+    let again = olga.post(&form.address, &wanted).await;
+    assert_eq!(
+        (again.address.as_str(), again.notice()),
+        (settings.address.as_str(), settings.notice()),
+        "the same form a second time leads to the run of the first"
+    );
     let second = olga
         .get(&format!(
             "{}-2",

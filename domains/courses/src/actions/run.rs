@@ -13,6 +13,7 @@ use crate::facts::{self, CourseFact, RunNews};
 use crate::ids::{CourseId, RunId, VersionId};
 use crate::policy;
 use crate::run::{Audience, Run, RunMove, RunRefusal, RunState, Settings};
+use crate::store::course::Version;
 use crate::store::run::{Changed, FoundRun};
 use crate::store::{course, enrollment, listing, run};
 
@@ -51,6 +52,29 @@ impl Step {
     }
 }
 
+/// The address that the new run of [`run_again`] gets if it is made in this transaction.
+pub async fn again_address(tx: &Tx, slug: &Slug, new: &NewRun, now: &Now) -> Result<Slug, Error> {
+    let from = newest(tx, slug).await?;
+    let wanted = Slug::of_title(from.title.as_str());
+    Ok(run::free_slug(tx, &wanted, year(new, now)).await?)
+}
+
+/// The year that a run is named after.
+fn year(new: &NewRun, now: &Now) -> i16 {
+    new.starts_on.unwrap_or_else(|| new.zone.day(now.at)).year()
+}
+
+/// The version of a course that a new run is made from.
+async fn newest(tx: &Tx, slug: &Slug) -> Result<Version, Error> {
+    let found = course::course_by_slug(tx, slug).await?;
+    let found = found.ok_or(Error::NotFound)?;
+    let from = match course::latest_published(tx, found.id).await? {
+        Some(version) => course::version(tx, version).await?,
+        None => None,
+    };
+    Ok(from.ok_or(RunRefusal::NothingToRun)?)
+}
+
 /// Runs a course again: a draft of a new run, with a draft version of its own. Whoever does it organizes it.
 pub async fn run_again(
     tx: Tx,
@@ -59,18 +83,12 @@ pub async fn run_again(
     new: &NewRun,
     now: &Now,
 ) -> Result<Slug, Error> {
-    let found = course::course_by_slug(&tx, slug).await?;
-    let found = found.ok_or(Error::NotFound)?;
     policy::course::run_again(policy::CourseRole::Member)?;
     check_days(new)?;
-    let from = match course::latest_published(&tx, found.id).await? {
-        Some(version) => course::version(&tx, version).await?,
-        None => None,
-    };
-    let from = from.ok_or(RunRefusal::NothingToRun)?;
+    let from = newest(&tx, slug).await?;
     let version = course::copy_version(&tx, &from, by, None, now).await?;
     let wanted = Slug::of_title(from.title.as_str());
-    begin(&tx, by, (found.id, version), &wanted, new, now).await
+    begin(&tx, by, (from.course_id, version), &wanted, new, now).await
 }
 
 fn check_days(new: &NewRun) -> Result<(), RunRefusal> {
@@ -89,8 +107,7 @@ pub(crate) async fn begin(
     new: &NewRun,
     now: &Now,
 ) -> Result<Slug, Error> {
-    let year = new.starts_on.unwrap_or_else(|| new.zone.day(now.at)).year();
-    let slug = run::free_slug(tx, wanted, year).await?;
+    let slug = run::free_slug(tx, wanted, year(new, now)).await?;
     let id: RunId = crate::store::key(now);
     let found = FoundRun {
         id,

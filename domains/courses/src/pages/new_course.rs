@@ -1,6 +1,6 @@
 //! The form that begins a course.
 
-use base::{LanguageTag, Slug, TextProblem, Title};
+use base::{LanguageTag, TextProblem, Title};
 use maud::{Markup, html};
 use web::once::{Once, first_time};
 use web::{Answer, At, Check, Complaints, Error, Fields, Form, Input, Visit};
@@ -99,20 +99,12 @@ pub(crate) async fn create(visit: Visit, At(at): At<routes::NewCourse>, fields: 
             run: act::first_address(&tx, new, run, now).await?,
         };
         if let Once::Again(to) = first_time(&tx, fields, by, &to.to_string(), now).await? {
-            return Ok(Err(to));
+            return Ok(to);
         }
-        act::create_course(tx, by, new, run, now).await.map(Ok)
+        let run = act::create_course(tx, by, new, run, now).await?;
+        Ok(EditRun { run }.to_string())
     };
-    match visit
-        .app
-        .db
-        .write::<Result<Slug, String>, Error, _, _>(work)
-        .await?
-    {
-        Ok(run) => {
-            let said = visit.t.say("courses-new-begun");
-            Ok(visit.go_saying(&EditRun { run }, &said))
-        }
-        Err(to) => Ok(visit.go(&to)),
-    }
+    // the same form a second time leads to the course of the first
+    let to: String = visit.app.db.write::<_, Error, _, _>(work).await?;
+    Ok(visit.go_saying(&to, &visit.t.say("courses-new-begun")))
 }

@@ -1,6 +1,6 @@
 //! Running a course again: dates, zone and seats of the new run.
 
-use base::{TextProblem, Zone};
+use base::{TextProblem, Timestamp, Zone};
 use maud::{Markup, html};
 use web::form::{Form, Input};
 use web::once::{self, Once};
@@ -17,10 +17,14 @@ use crate::store::course::Version;
 pub(super) const STARTS: Input =
     Input::of_kind("date", "starts_on", "courses-run-starts").optional();
 pub(super) const ENDS: Input = Input::of_kind("date", "ends_on", "courses-run-ends").optional();
-pub(super) const ZONE: Input =
-    Input::text("zone", "courses-run-zone").hint("courses-run-zone-hint");
+const ZONE: Input = Input::text("zone", "courses-run-zone").hint("courses-run-zone-hint");
 pub(super) const SEATS: Input =
     Input::of_kind("number", "seats", "courses-run-seats").hint("courses-run-seats-hint");
+
+/// The zone of the run's clocks: well-known ones are suggested, any other may be typed.
+pub(super) fn zone(form: &Form<'_>, now: Timestamp) -> Markup {
+    form.suggesting(ZONE, &people::zones::choices(now))
+}
 
 /// A door for the number of seats.
 pub(super) fn seats(text: &str) -> Result<u32, TextProblem> {
@@ -67,26 +71,22 @@ pub(crate) async fn begin(visit: Visit, At(at): At<RunAgain>, fields: Fields) ->
         seats,
     };
     let (sent, new, course, now) = (&fields, &new, &at.course, &visit.now);
-    let back = &ShowCourse {
-        course: course.clone(),
-    }
-    .to_string();
-    let made = visit
+    let made: Result<String, Error> = visit
         .app
         .db
         .write(|tx| async move {
-            if let Once::Again(_) = once::first_time(&tx, sent, by, back, now).await? {
-                return Ok(None);
+            let run = act::again_address(&tx, course, new, now).await?;
+            let to = RunSettings { run }.to_string();
+            if let Once::Again(to) = once::first_time(&tx, sent, by, &to, now).await? {
+                return Ok(to);
             }
-            act::run_again(tx, by, course, new, now).await.map(Some)
+            let run = act::run_again(tx, by, course, new, now).await?;
+            Ok(RunSettings { run }.to_string())
         })
         .await;
     match made {
-        Ok(Some(run)) => {
-            Ok(visit.go_saying(&RunSettings { run }, &visit.t.say("courses-run-begun")))
-        }
-        // the same form a second time: the course shows what came of the first
-        Ok(None) => Ok(visit.go(back)),
+        // the same form a second time leads to the run of the first
+        Ok(to) => Ok(visit.go_saying(&to, &visit.t.say("courses-run-begun"))),
         Err(error) => match error.refusal::<RunRefusal>() {
             Some(RunRefusal::EndsBeforeItStarts) => {
                 let complaints = Complaints::one("ends_on", "courses-run-ends-before-it-starts");
@@ -127,15 +127,16 @@ fn draw(visit: &Visit, version: &Version, form: &Form<'_>) -> Markup {
             p.lede { (t.say("courses-again-lede")) }
         }
         form.form method="post" action=(RunAgain { course: course.clone() }) novalidate {
-            (form.errors())
-            (once::field(&visit.now))
-            div.fields { (form.input(STARTS)) (form.input(ENDS)) }
-            (form.input(ZONE))
-            (form.input(SEATS))
-            div.acts {
-                button.button { (t.say("courses-again-act")) }
-                " " a href=(ShowCourse { course: course.clone() }) { (t.say("courses-cancel")) }
-            }
+            (form.with_errors(&html! {
+                (once::field(&visit.now))
+                div.fields { (form.input(STARTS)) (form.input(ENDS)) }
+                (zone(form, t.now()))
+                (form.input(SEATS))
+                div.acts {
+                    button.button { (t.say("courses-again-act")) }
+                    " " a href=(ShowCourse { course: course.clone() }) { (t.say("courses-cancel")) }
+                }
+            }))
         }
     }
 }
