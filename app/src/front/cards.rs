@@ -82,7 +82,7 @@ fn seats(t: &T, all: u32, taken: u32, waiting: u32) -> Markup {
 
 fn state_chip(t: &T, row: &ListingRow, word: Option<RunWord>) -> Markup {
     match word {
-        Some(RunWord::SigningUp) => seats(t, row.seats, row.seats_taken, 0),
+        Some(RunWord::SigningUp) => seats(t, row.seats, row.seats_taken, row.waiting),
         Some(word) => html! { span.chip { (t.say(state_word(word))) } },
         None => html! {},
     }

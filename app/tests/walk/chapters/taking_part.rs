@@ -37,6 +37,10 @@ pub async fn seats_fill_and_the_first_who_waits_moves_up(
         "You are on the waiting list of Bread for beginners, at place 1."
     );
     says(
+        &here.visitor().get(&"/courses").await,
+        &["Waiting list, one ahead"],
+    );
+    says(
         &cleo.get(&run).await,
         &[
             "You are on the waiting list",

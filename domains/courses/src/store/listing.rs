@@ -27,6 +27,7 @@ row! {
         pub ends_on: Option<Date>,
         pub seats: u32,
         pub seats_taken: u32,
+        pub waiting: u32,
         pub organizers: u32,
         pub runs: u32,
         pub listed_at: Timestamp,
@@ -70,7 +71,7 @@ macro_rules! columns {
         "SELECT course_listing.course_id, course_listing.slug, course_listing.version_id, course_listing.title, course_listing.question,
             course_listing.language, course_listing.weekly_hours, course_listing.units, course_listing.state, course_listing.run_id,
             course_listing.run_slug, course_listing.starts_on, course_listing.ends_on, course_listing.seats, course_listing.seats_taken,
-            course_listing.organizers, course_listing.runs, course_listing.listed_at
+            coalesce((SELECT run.waiting_count FROM run WHERE run.id = course_listing.run_id), 0) AS waiting, course_listing.organizers, course_listing.runs, course_listing.listed_at
         FROM course_listing "
     };
 }
