@@ -4,10 +4,11 @@ use assessment::routes::ShowMyWork;
 use courses::enrollment::Place;
 use courses::pages::activity::draw_activity;
 use courses::pages::parts::kind_word;
-use courses::pages::run_parts::seen_run;
+use courses::pages::run_parts::{Tab, seen_run, tabs_below};
 use courses::routes::{ShowActivity, ShowRun};
 use courses::run::{Audience, Run};
 use courses::run_routes::TickActivity;
+use courses::store::enrollment::Stand;
 use courses::store::syllabus;
 use courses::store::syllabus::SyllabusActivity;
 use courses::syllabus::ActivityKind;
@@ -25,7 +26,7 @@ const THREADS: u32 = 10;
 struct ActivityPage {
     run: Run,
     part: SyllabusActivity,
-    place: Place,
+    stand: Stand,
     doings: Doings,
     threads: Vec<ThreadLine>,
     work: Option<Markup>,
@@ -59,7 +60,7 @@ pub async fn show(visit: Visit, At(at): At<ShowActivity>) -> Answer {
     let page = ActivityPage {
         run,
         part,
-        place: stand.place,
+        stand,
         doings,
         threads,
         work,
@@ -113,14 +114,15 @@ impl ActivityPage {
                 }
                 h1 lang=(language) dir="auto" { (self.part.activity.title) }
             }
+            (tabs_below(t, &self.run, self.stand.role, Tab::Syllabus))
             div.with-side {
                 div.stack {
-                    div lang=(language) { (draw_activity(t, &self.part.activity, &self.part.materials, &self.part.rubric)) }
+                    div.stack lang=(language) { (draw_activity(t, &self.part.activity, &self.part.materials, &self.part.rubric)) }
                     @if let Some(work) = &self.work { (work) }
                     (self.tick(t))
                 }
                 aside.side aria-label=(t.say("app-activity-talk")) {
-                    div.panel { (discussion::pages::beside(t, &self.threads, self.start().as_deref())) }
+                    (discussion::pages::beside(t, &self.threads, self.start().as_deref()))
                 }
             }
         }
@@ -128,7 +130,7 @@ impl ActivityPage {
 
     /// Where a thread about this is started, for those who may.
     fn start(&self) -> Option<String> {
-        let may = self.place.is_inside() && !self.run.state.is_over();
+        let may = self.stand.place.is_inside() && !self.run.state.is_over();
         may.then(|| {
             discussion::pages::start_address(&self.run.slug, Some(&self.part.activity.token))
         })
@@ -137,7 +139,7 @@ impl ActivityPage {
     /// What is not handed in can be ticked by the participant.
     fn tick(&self, t: &T) -> Markup {
         let is_done = self.doings.has_done(&self.part);
-        let may = self.place == Place::Participant
+        let may = self.stand.place == Place::Participant
             && self.run.state.is_active()
             && self.part.activity.kind != ActivityKind::Task;
         let to = TickActivity {

@@ -1,5 +1,6 @@
 archive-editions = الإصدارات
 archive-editions-lede = ما تتركه الدورات المنتهية ليقرأه الجميع: المنهج والوثائق والنقاش. ويمكن إعادة كل دورة منها.
+archive-newest-first = الأحدث أولًا
 archive-search = البحث في كل الإصدارات
 archive-search-button = بحث
 archive-none-title = لا إصدارات بعد

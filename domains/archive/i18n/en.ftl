@@ -1,5 +1,6 @@
 archive-editions = Editions
 archive-editions-lede = What finished runs leave behind, for everyone to read: syllabus, documents and discussion. Every one of them can be run again.
+archive-newest-first = The newest first
 archive-search = Search in all editions
 archive-search-button = Search
 archive-none-title = No editions yet

@@ -1,5 +1,6 @@
 archive-editions = Ediciones
 archive-editions-lede = Lo que queda de los cursos terminados, para que cualquiera lo lea: programa, documentos y conversación. Cada uno puede volver a hacerse.
+archive-newest-first = Primero las más recientes
 archive-search = Buscar en todas las ediciones
 archive-search-button = Buscar
 archive-none-title = Todavía no hay ediciones

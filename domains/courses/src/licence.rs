@@ -43,7 +43,7 @@ const fn said(code: &'static str, word: &'static str) -> KnownLicence {
 }
 
 /// What is offered, the most open first.
-pub const KNOWN: [KnownLicence; 16] = [
+pub const KNOWN: [KnownLicence; 17] = [
     named(
         "CC-BY-SA-4.0",
         "CC BY-SA 4.0",
@@ -84,6 +84,11 @@ pub const KNOWN: [KnownLicence; 16] = [
         "CC-BY-SA-3.0",
         "CC BY-SA 3.0",
         "https://creativecommons.org/licenses/by-sa/3.0/",
+    ),
+    named(
+        "CC-BY-SA-2.5",
+        "CC BY-SA 2.5",
+        "https://creativecommons.org/licenses/by-sa/2.5/",
     ),
     named(
         "CC-BY-3.0",

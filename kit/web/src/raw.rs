@@ -36,6 +36,7 @@ fn cleaner() -> ammonia::Builder<'static> {
         .link_rel(Some("nofollow ugc noopener"))
         .url_schemes(["http", "https", "mailto"].into())
         .rm_tags(["img", "map", "area", "bdo", "center", "font", "style"])
+        .add_clean_content_tags(["title"])
         .add_tag_attributes("code", ["class"])
         .add_allowed_classes("span", ["missing"])
         .rm_tag_attributes(
@@ -65,5 +66,17 @@ impl base::Text for CleanHtml {
     }
     fn from_stored(text: String) -> Self {
         Self(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_whole_document_leaves_its_text() {
+        let letter = "<html dir=\"rtl\"><head><title>Hello</title><style>p{}</style></head><body><p>You <b>moved</b> up.</p></body></html>";
+        let clean = CleanHtml::cleaned(letter);
+        assert_eq!(clean.as_str(), "<p>You <b>moved</b> up.</p>");
     }
 }

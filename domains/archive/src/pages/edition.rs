@@ -1,7 +1,7 @@
 //! One edition: what it was about, its facts and its syllabus.
 
 use courses::store::run::Peer;
-use courses::store::{Syllabus, SyllabusUnit, Version};
+use courses::store::{Syllabus, SyllabusActivity, SyllabusUnit, Version};
 use discussion::store::RunFigures;
 use maud::{Markup, html};
 use web::shell::parts;
@@ -69,28 +69,49 @@ fn units(t: &T, opened: &Opened, syllabus: &Syllabus) -> Markup {
         section.section {
             h2 { (t.say("archive-syllabus")) }
             @if syllabus.is_empty() { p.meta { (t.say("archive-no-documents")) } }
-            @for unit in &syllabus.units { (one_unit(t, opened, unit)) }
+            @for units in syllabus.units.chunk_by(|one, next| is_one_document(one) && is_one_document(next)) {
+                @if units.iter().all(is_one_document) {
+                    (list_of_documents(t, opened, units.iter().flat_map(|unit| &unit.activities)))
+                } @else {
+                    @for unit in units { (one_unit(t, opened, unit)) }
+                }
+            }
         }
     }
 }
 
-/// A unit; where it is one document of the same name, that name stands there once.
+/// The unit is one document of the same name: that name stands there once, in one list with its neighbours.
+fn is_one_document(unit: &SyllabusUnit) -> bool {
+    let only = matches!(&unit.activities[..], [only] if only.activity.title == unit.unit.title);
+    only && unit.unit.intro_html.is_empty()
+}
+
 fn one_unit(t: &T, opened: &Opened, unit: &SyllabusUnit) -> Markup {
     let language = opened.run.language.as_str();
-    let is_one = matches!(&unit.activities[..], [only] if only.activity.title == unit.unit.title);
     html! {
         section.unit id={ "u_" (unit.unit.token) } {
-            @if !is_one { h2 lang=(language) dir="auto" { (unit.unit.title) } }
+            h2 lang=(language) dir="auto" { (unit.unit.title) }
             @if !unit.unit.intro_html.is_empty() { div.prose lang=(language) dir="auto" { (unit.unit.intro_html) } }
-            ul.tasks {
-                @for part in &unit.activities {
-                    @let show = ShowDocument { run: opened.run.slug.clone(), activity: part.activity.token.clone() };
-                    li.task {
-                        div.task-body {
-                            h3 { a href=(show) lang=(language) dir="auto" { (part.activity.title) } }
-                            @if part.minutes() > 0 {
-                                p.meta { (t.say_with("archive-minutes", &[("count", i64::from(part.minutes()).into())])) }
-                            }
+            (list_of_documents(t, opened, &unit.activities))
+        }
+    }
+}
+
+fn list_of_documents<'a>(
+    t: &T,
+    opened: &Opened,
+    parts: impl IntoIterator<Item = &'a SyllabusActivity>,
+) -> Markup {
+    let language = opened.run.language.as_str();
+    html! {
+        ul.tasks {
+            @for part in parts {
+                @let show = ShowDocument { run: opened.run.slug.clone(), activity: part.activity.token.clone() };
+                li.task {
+                    div.task-body {
+                        h3 { a href=(show) lang=(language) dir="auto" { (part.activity.title) } }
+                        @if part.minutes() > 0 {
+                            p.meta { (t.say_with("archive-minutes", &[("count", i64::from(part.minutes()).into())])) }
                         }
                     }
                 }

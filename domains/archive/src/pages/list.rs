@@ -39,7 +39,7 @@ pub async fn show(visit: Visit) -> Answer {
         @if found.is_empty() {
             (parts::empty("editions", &t.say("archive-none-title"), &t.say("archive-none-text"), None))
         } @else {
-            h2.vh { (t.say("archive-editions")) }
+            h2.vh { (t.say("archive-newest-first")) }
             ul.list data-list {
                 @for line in &found { (item(t, line)) }
             }

@@ -195,14 +195,14 @@ fn plot(t: &T, index: usize, line: &Line<'_>) -> Markup {
             h3 id={ (id) "-name" } dir="auto" { (title) }
             div.plot {
                 figure {
-                    svg viewBox="0 0 320 64" role="img" aria-labelledby=(id) {
+                    svg viewBox="0 0 320 72" role="img" aria-labelledby=(id) {
                         title id=(id) { (t.say_with("assessment-plot-title", &words)) }
                         line.grid x1="20" x2="300" y1="32" y2="32" {}
                         line.spread x1=(place(spread.min)) x2=(place(spread.max)) y1="32" y2="32" {}
                         @for (x, y) in dots(line) { circle.dot cx=(x) cy=(y) r="6" {} }
                         line.median x1=(place(spread.mean)) x2=(place(spread.mean)) y1="8" y2="52" {}
                         @for level in 0..levels {
-                            text.tick x=(place(f64::from(count(level)) / top.max(1.0))) y="63" text-anchor="middle" { (level + 1) }
+                            text.tick x=(place(f64::from(count(level)) / top.max(1.0))) y="68" text-anchor="middle" { (level + 1) }
                         }
                     }
                     figcaption { (t.say_with(caption, &words)) }
@@ -339,8 +339,10 @@ fn useful_form(t: &T, review: &Received, useful: Option<Useful>) -> Markup {
     html! {
         form.row method="post" action=(act) {
             span.meta { (t.say("assessment-useful")) }
-            button.button.quiet.small name="useful" value="yes" aria-pressed=(pressed(Useful::Yes)) { (t.say("assessment-useful-yes")) }
-            button.button.quiet.small name="useful" value="no" aria-pressed=(pressed(Useful::No)) { (t.say("assessment-useful-no")) }
+            span.acts {
+                button.button.quiet.small name="useful" value="yes" aria-pressed=(pressed(Useful::Yes)) { (t.say("assessment-useful-yes")) }
+                button.button.quiet.small name="useful" value="no" aria-pressed=(pressed(Useful::No)) { (t.say("assessment-useful-no")) }
+            }
             @if let Some(useful) = useful { span.meta { (t.say(useful_key(useful))) } }
         }
     }

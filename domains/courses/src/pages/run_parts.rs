@@ -60,8 +60,17 @@ pub fn head(t: &T, run: &Run, role: CourseRole, here: Tab) -> Markup {
     }
 }
 
-/// The pages of a run.
+/// The pages of a run, of which this is one.
 pub fn tabs(t: &T, run: &Run, role: CourseRole, here: Tab) -> Markup {
+    draw_tabs(t, run, role, (here, "page"))
+}
+
+/// The pages of a run, from somewhere below one of them.
+pub fn tabs_below(t: &T, run: &Run, role: CourseRole, part: Tab) -> Markup {
+    draw_tabs(t, run, role, (part, "true"))
+}
+
+fn draw_tabs(t: &T, run: &Run, role: CourseRole, (here, current): (Tab, &str)) -> Markup {
     let slug = &run.slug;
     let mut tabs = vec![
         (
@@ -92,7 +101,7 @@ pub fn tabs(t: &T, run: &Run, role: CourseRole, here: Tab) -> Markup {
     html! {
         nav.tabs aria-label=(t.say("courses-tabs")) {
             @for (tab, word, href) in tabs {
-                a href=(href) aria-current=[(tab == here).then_some("page")] { (t.say(word)) } " "
+                a href=(href) aria-current=[(tab == here).then_some(current)] { (t.say(word)) } " "
             }
         }
     }

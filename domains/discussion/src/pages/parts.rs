@@ -75,7 +75,7 @@ pub(super) fn tag(language: &str) -> Option<&str> {
 /// The threads about one activity, for its page; whoever may write gets the address where one is started.
 pub fn beside(t: &T, threads: &[ThreadLine], start: Option<&str>) -> Markup {
     html! {
-        section.discussion id="discussion" {
+        section.panel id="discussion" {
             h2 { (t.say("discussion-title")) }
             @if threads.is_empty() {
                 p.meta { (t.say("discussion-beside-empty")) }
