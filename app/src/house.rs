@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
 use assessment::jobs::{FORGET_FILE, OPEN_DUE};
-use base::{Chance, Clock, Timestamp};
+use base::{Chance, Clock, Now, Timestamp};
 use store::outbox::SEND_LETTER;
 use store::{Db, Options, Shelf, Worker, facts};
 use web::{App, AppParts, Doors, Link, MailWay, Mode, Pack, ShellLinks, Site, Words};
@@ -26,6 +26,14 @@ impl Clock for SystemClock {
     )]
     fn now(&self) -> Timestamp {
         Timestamp::now()
+    }
+}
+
+/// The present moment, with fresh chance, for commands that need no whole house.
+pub fn now() -> Now {
+    Now {
+        at: base::time::whole_microseconds(SystemClock.now()),
+        chance: Chance::from_system(),
     }
 }
 
@@ -124,6 +132,7 @@ fn site(settings: &Settings, mode: Mode) -> Site {
             MailWay::Mailbox
         },
         largest_upload: settings.largest_upload,
+        trusted_proxies: settings.trusted_proxies.clone(),
     }
 }
 

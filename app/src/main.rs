@@ -25,6 +25,9 @@ enum Command {
     /// Brings courses of another site in; they become read-only editions.
     #[command(subcommand)]
     Import(commands::import::Import),
+    /// What whoever runs the machine may do without a page.
+    #[command(subcommand)]
+    Admin(commands::admin::Admin),
 }
 
 fn main() -> std::process::ExitCode {
@@ -33,6 +36,7 @@ fn main() -> std::process::ExitCode {
         Command::Serve(flags) => commands::serve::run(&flags),
         Command::Demo(flags) => commands::demo::run(&flags),
         Command::Import(import) => commands::import::run(&import),
+        Command::Admin(admin) => commands::admin::run(&admin),
     };
     match done {
         Ok(()) => std::process::ExitCode::SUCCESS,

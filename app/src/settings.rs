@@ -8,7 +8,7 @@ use base::Zone;
 use clap::Args;
 use serde::Deserialize;
 use store::DatabaseUrl;
-use web::Language;
+use web::{Language, Network};
 
 /// What an operator may say on the command line or in the environment.
 #[derive(Debug, Clone, Default, Args)]
@@ -46,6 +46,7 @@ struct File {
     language: Option<String>,
     zone: Option<String>,
     largest_upload_mb: Option<u32>,
+    trusted_proxies: Option<Vec<String>>,
     mail: Option<MailFile>,
 }
 
@@ -75,6 +76,8 @@ pub struct Settings {
     pub zone: Zone,
     /// The largest file that may be handed in, in bytes.
     pub largest_upload: usize,
+    /// Whose word is taken for who asks.
+    pub trusted_proxies: Vec<Network>,
     /// How letters leave.
     pub mail: Option<Mail>,
 }
@@ -99,8 +102,13 @@ listen = \"127.0.0.1:8080\"
 # The database: `sqlite:PATH` or `postgres://user:password@host/name`. Without a line: `stoa.db` in the data folder.
 # database = \"sqlite:stoa-data/stoa.db\"
 
-# Where people reach the site, for links in letters. With https, cookies are locked to the host.
+# Where people reach the site, for links in letters. Stoa itself speaks plain http: a reverse proxy in front of it ends TLS and
+# passes requests on. With https here, cookies are sent over TLS only and locked to the host, and browsers are told to stay with it.
 # base = \"https://stoa.example.org\"
+
+# The proxies whose word is taken for who asks (`X-Forwarded-For`, `Forwarded`), read from right to left: addresses or networks.
+# Without them the header is not believed, and requests from this machine are not counted by network.
+# trusted_proxies = [\"127.0.0.1\", \"::1\", \"10.0.0.0/8\"]
 
 # The name of the university.
 name = \"Stoa\"
@@ -149,6 +157,7 @@ impl Settings {
                 .with_context(|| format!("language = {language:?} is not one of en, es, ar"))?,
             zone: Zone::parse(&zone)
                 .with_context(|| format!("zone = {zone:?} is not a time zone"))?,
+            trusted_proxies: networks(&file.trusted_proxies.unwrap_or_default())?,
             largest_upload: file.largest_upload_mb.unwrap_or(10) as usize * 1_000_000,
             mail: file.mail.map(|mail| Mail {
                 smtp: mail.smtp,
@@ -180,6 +189,18 @@ fn listen_address(text: &str) -> Result<SocketAddr> {
     }
     text.parse()
         .with_context(|| format!("{text:?} is not an address to listen on, like 127.0.0.1:8080"))
+}
+
+/// The proxies that are trusted, each an address or a network.
+fn networks(given: &[String]) -> Result<Vec<Network>> {
+    let read = given.iter().map(|text| {
+        Network::parse(text).with_context(|| {
+            format!(
+                "trusted_proxies names {text:?}, which is no address or network like 10.0.0.0/8"
+            )
+        })
+    });
+    read.collect()
 }
 
 fn base_address(given: Option<String>, listen: SocketAddr) -> Result<String> {
@@ -267,5 +288,7 @@ mod tests {
             );
         }
         assert!(listen_address("nowhere").is_err());
+        assert_eq!(networks(&["10.0.0.0/8".to_owned()]).unwrap().len(), 1);
+        assert!(networks(&["the proxy".to_owned()]).is_err());
     }
 }

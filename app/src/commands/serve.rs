@@ -1,6 +1,7 @@
 //! `stoa serve`: opens the house and answers until it is told to stop.
 
 use std::future::IntoFuture;
+use std::net::SocketAddr;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
@@ -22,8 +23,30 @@ pub fn run(flags: &Flags) -> Result<()> {
         let listener = listen(&settings).await?;
         let app = house::open(&settings, Mode::Live).await?;
         println!("Stoa is open at {}", settings.base);
+        offer_stewardship(&app).await?;
         answer(app, &settings, listener).await
     })
+}
+
+/// While nobody cares for the university, each start writes a link into the log with which somebody does.
+async fn offer_stewardship(app: &App) -> Result<()> {
+    let now = &app.now();
+    let token = now.token();
+    let left = app
+        .db
+        .write(|tx| people::actions::steward::leave_link(tx, &token, now))
+        .await?;
+    if left {
+        let link = format!(
+            "{}{}",
+            app.site.base,
+            people::routes::ClaimStewardship { token }
+        );
+        tracing::warn!(
+            "there is no steward yet; whoever opens this link within a day becomes the first: {link}"
+        );
+    }
+    Ok(())
 }
 
 /// The runtime of every command that touches the database.
@@ -69,6 +92,7 @@ pub(crate) async fn answer(app: App, settings: &Settings, listener: TcpListener)
     let (closing, closed) = watch::channel(());
     let router = web::dressed(house::doors(), &app);
     let worker = tokio::spawn(house::worker(&app, settings)?.run(told(closed.clone())));
+    let router = router.into_make_service_with_connect_info::<SocketAddr>();
     let server = axum::serve(listener, router).with_graceful_shutdown(told(closed.clone()));
     let mut server = tokio::spawn(server.into_future());
     tokio::select! {

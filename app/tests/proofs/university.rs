@@ -119,6 +119,7 @@ impl University {
             language: Language::OFFERED[0],
             zone: Zone::utc(),
             largest_upload: 10_000_000,
+            trusted_proxies: Vec::new(),
             mail: None,
         }
     }

@@ -43,7 +43,7 @@ pub fn routes() -> Doors {
         .get::<ShowThread, _, _>(Guard::Open("discussion::policy::read"), thread::show)
         .get::<NewerPosts, _, _>(Guard::Open("discussion::policy::read"), thread::newer)
         .post::<WritePost, _, _>(Guard::Policy("discussion::policy::write"), reply::write)
-        .post::<MarkRead, _, _>(
+        .post_own::<MarkRead, _, _>(
             Guard::Policy("discussion::policy::mark_read"),
             thread::mark_read,
         )
@@ -53,10 +53,10 @@ pub fn routes() -> Doors {
         .post::<ReplyTo, _, _>(Guard::Policy("discussion::policy::write"), reply::answer)
         .get::<EditPost, _, _>(Guard::Policy("discussion::policy::change"), edit_post::show)
         .post::<EditPost, _, _>(Guard::Policy("discussion::policy::change"), edit_post::save)
-        .post::<WithdrawPost, _, _>(
+        .post_own::<WithdrawPost, _, _>(
             Guard::Policy("discussion::policy::change"),
             edit_post::withdraw,
         )
         .post::<Thank, _, _>(Guard::Policy("discussion::policy::write"), thread::thank)
-        .post::<Unthank, _, _>(Guard::Policy("discussion::policy::write"), thread::unthank)
+        .post_own::<Unthank, _, _>(Guard::Policy("discussion::policy::write"), thread::unthank)
 }

@@ -76,8 +76,6 @@ pub struct Room {
     pub language: LanguageTag,
     /// How the reader stands in it.
     pub role: CourseRole,
-    /// The reader's mail address is confirmed.
-    pub is_confirmed: bool,
 }
 
 /// How somebody stands in a run, by what is known of them.
@@ -140,7 +138,6 @@ mod tests {
                     title: Title::from_stored("Run".to_owned()),
                     language: LanguageTag::unknown(),
                     role,
-                    is_confirmed: true,
                 };
                 room.takes_posts()
                     .err()

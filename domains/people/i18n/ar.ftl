@@ -30,14 +30,6 @@ people-sign-in = تسجيل الدخول
 people-sign-in-act = تسجيل الدخول
 people-no-account = ليس لديّ حساب بعد
 people-sign-in-wrong = العنوان وكلمة المرور غير متوافقين.
-people-sign-in-wait = جرت محاولات كثيرة لهذا العنوان. حاول من جديد بعد { $minutes ->
-    [zero] لحظات
-    [one] دقيقة واحدة
-    [two] دقيقتين
-    [few] { $minutes } دقائق
-    [many] { $minutes } دقيقة
-   *[other] { $minutes } دقيقة
- }.
 people-signed-out = سجّلت الخروج.
 people-mailbox-note = هذا الموقع لا يرسل بريدًا. بعد تسجيل الدخول تجد رسائلك في صندوق بريدك هنا.
 people-confirm = أكّد عنوان بريدك الإلكتروني
@@ -45,7 +37,6 @@ people-confirm-lede = ضغطة واحدة ثم يمكنك المشاركة.
 people-confirm-act = تأكيد
 people-confirmed = تأكّد عنوان بريدك الإلكتروني. أهلًا بك.
 people-confirmed-sign-in = تأكّد عنوان بريدك الإلكتروني. سجّل الدخول وشارك.
-people-confirm-first = أكّد عنوان بريدك الإلكتروني أولًا: الرابط في الرسالة التي أرسلناها إليك.
 people-link-is-over = استُعمل هذا الرابط من قبل أو صار قديمًا. سجّل الدخول: تجد في إعداداتك رابطًا جديدًا إن احتجت إليه.
 people-already-confirmed = عنوان بريدك الإلكتروني مؤكّد من قبل.
 people-letter-too-soon = خرجت رسالة قبل لحظات. انتظر قليلًا قبل أن تطلب أخرى.
@@ -94,3 +85,21 @@ people-letter-taken-why = كتب شخص عنوانك في استمارة الا�
 people-letter-taken-act = تسجيل الدخول
 people-letter-taken-unconfirmed = إن لم تؤكّد عنوانك من قبل فسجّل الدخول: تجد في إعداداتك طلب رسالة جديدة.
 people-letter-not-you = إن لم تكن أنت فلا تفعل شيئًا، ولن يحدث شيء.
+people-mailbox-note-stewards = هذا الموقع لا يرسل بريدًا. سيسلّمك أحد رعاة الموقع رسالتك.
+people-steward-first = أول راعٍ للموقع
+people-steward-first-lede = لا أحد يرعى هذه الجامعة بعد. من يحمل هذا الرابط يصير أول راعٍ لها: انضمّ هنا، أو سجّل الدخول أولًا إن كان لديك حساب.
+people-steward-you = سجّلت الدخول باسم { $name }.
+people-steward-act = كن راعيًا للموقع
+people-steward-now = أنت الآن راعٍ للموقع. أهلًا بك.
+people-steward-link-is-over = استُعمل هذا الرابط من قبل أو صار قديمًا. شغّل الخادم من جديد: ما دام الموقع بلا راعٍ يكتب رابطًا جديدًا في السجل.
+people-steward-has-account = لهذا العنوان حساب. سجّل الدخول به أولًا ثم افتح الرابط من جديد.
+people-steward-nobody = لا أحد هنا له عنوان البريد هذا.
+people-act-make-steward = جعل شخصًا راعيًا
+people-act-suspend = أوقف شخصًا
+people-act-lift = رفع إيقافًا
+people-act-hide = أخفى شيئًا
+people-act-show = أظهر شيئًا من جديد
+people-act-settle-report = فصل في بلاغ
+people-act-put-in-force = أنفذ وثيقة
+people-act-edit-page = غيّر صفحة
+people-act-erase = حذف شخصًا

@@ -26,20 +26,37 @@ base::words! {
 }
 
 base::words! {
-    /// What a token in a letter is for.
-    pub enum TokenPurpose {
+    /// What the link in a letter, or in the log, is for.
+    pub enum LinkPurpose {
         /// To confirm the mail address.
         Confirm = "confirm",
+        /// To choose a new password, because the old one is forgotten.
+        Reset = "reset",
+        /// To move to a new mail address.
+        Move = "move",
+        /// To come back to the mail address that one moved away from.
+        MoveBack = "move-back",
+        /// To become the first steward.
+        Stewardship = "stewardship",
     }
 }
 
-base::words! {
-    /// What is tried for a mail address.
-    pub enum AttemptKind {
-        /// To sign in.
-        SignIn = "sign-in",
-        /// To have a letter sent there.
-        Letter = "letter",
+impl LinkPurpose {
+    /// How long such a link works: an hour for a new password, a day for a new address and for the first steward, three days to
+    /// confirm, a week to come back.
+    fn hours(self) -> i64 {
+        match self {
+            Self::Reset => 1,
+            Self::Move | Self::Stewardship => 24,
+            Self::Confirm => 3 * 24,
+            Self::MoveBack => 7 * 24,
+        }
+    }
+
+    /// The moment at which a link ends that is written now.
+    pub fn ends_at(self, now: Timestamp) -> Timestamp {
+        now.checked_add(SignedDuration::from_hours(self.hours()))
+            .unwrap_or(now)
     }
 }
 
@@ -134,73 +151,9 @@ fn is_a_row(text: &str) -> bool {
         .any(|step| codes.windows(2).all(|pair| pair[1] - pair[0] == *step))
 }
 
-/// How often something may be tried for one mail address.
-#[derive(Debug, Clone, Copy)]
-struct Rule {
-    times: usize,
-    within_minutes: i64,
-    pause_minutes: i64,
-}
-
-impl AttemptKind {
-    /// Ten sign-ins in a quarter of an hour; five letters in an hour, and not two in the same minute.
-    fn rule(self) -> Rule {
-        match self {
-            Self::SignIn => Rule {
-                times: 10,
-                within_minutes: 15,
-                pause_minutes: 0,
-            },
-            Self::Letter => Rule {
-                times: 5,
-                within_minutes: 60,
-                pause_minutes: 1,
-            },
-        }
-    }
-
-    /// Attempts before this moment do not count any more.
-    pub fn counts_from(self, now: Timestamp) -> Timestamp {
-        moved(now, -self.rule().within_minutes)
-    }
-
-    /// The most attempts that have to be looked at.
-    pub fn most(self) -> u32 {
-        u32::try_from(self.rule().times).unwrap_or(u32::MAX)
-    }
-
-    /// The moment from which one may try again, if that is not now. The attempts are those that count, newest first.
-    pub fn waits_until(self, newest_first: &[Timestamp], now: Timestamp) -> Option<Timestamp> {
-        let rule = self.rule();
-        let after_many = newest_first
-            .get(rule.times - 1)
-            .map(|at| moved(*at, rule.within_minutes));
-        let after_last = newest_first
-            .first()
-            .map(|at| moved(*at, rule.pause_minutes));
-        after_many.max(after_last).filter(|until| *until > now)
-    }
-}
-
-fn moved(moment: Timestamp, minutes: i64) -> Timestamp {
-    moment
-        .checked_add(SignedDuration::from_mins(minutes))
-        .unwrap_or(moment)
-}
-
-/// What the table of attempts keeps of a mail address: nobody's address stands there, also not that of strangers.
-pub fn subject(address: &EmailAddress) -> [u8; 32] {
-    Sha256::digest(address.as_str().as_bytes()).into()
-}
-
-/// What the table of tokens keeps of a token.
+/// What the table of links keeps of a token.
 pub fn token_hash(token: &base::Token) -> [u8; 32] {
     Sha256::digest(token.as_str().as_bytes()).into()
-}
-
-/// A token in a letter works for three days.
-pub fn token_ends_at(now: Timestamp) -> Timestamp {
-    moved(now, 3 * 24 * 60)
 }
 
 #[cfg(test)]
@@ -246,45 +199,5 @@ mod tests {
             );
             assert_eq!(line.to_lowercase(), *line);
         }
-    }
-
-    #[test]
-    fn ten_sign_ins_then_a_pause_that_ends() {
-        let start: Timestamp = "2027-01-12T12:00:00Z".parse().unwrap();
-        let mut tries: Vec<Timestamp> = Vec::new();
-        for minute in 0..10 {
-            assert_eq!(
-                AttemptKind::SignIn.waits_until(&tries, moved(start, minute)),
-                None
-            );
-            tries.insert(0, moved(start, minute));
-        }
-        assert_eq!(
-            AttemptKind::SignIn.waits_until(&tries, moved(start, 10)),
-            Some(moved(start, 15))
-        );
-        assert_eq!(
-            AttemptKind::SignIn.waits_until(&tries, moved(start, 15)),
-            None
-        );
-    }
-
-    #[test]
-    fn letters_keep_a_minute_between_them() {
-        let start: Timestamp = "2027-01-12T12:00:00Z".parse().unwrap();
-        assert_eq!(AttemptKind::Letter.waits_until(&[], start), None);
-        assert_eq!(
-            AttemptKind::Letter.waits_until(&[start], start),
-            Some(moved(start, 1))
-        );
-        assert_eq!(
-            AttemptKind::Letter.waits_until(&[start], moved(start, 1)),
-            None
-        );
-        let five = [20, 15, 10, 5, 0].map(|minute| moved(start, minute));
-        assert_eq!(
-            AttemptKind::Letter.waits_until(&five, moved(start, 30)),
-            Some(moved(start, 60))
-        );
     }
 }

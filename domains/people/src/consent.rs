@@ -1,4 +1,7 @@
-//! What everyone agrees to when they join, by document and version.
+//! What everyone agrees to, by document and version: when they join, and again when a document has a new version.
+
+use base::Timestamp;
+use jiff::civil::Date;
 
 base::words! {
     /// A document that a person agrees to.
@@ -12,23 +15,7 @@ base::words! {
     }
 }
 
-/// The version of the terms in force.
-pub const TERMS_VERSION: &str = "2026-11-01";
-/// The version of the privacy statement in force.
-pub const PRIVACY_VERSION: &str = "2026-11-01";
-/// The version of the licence of contributions in force.
-pub const CONTRIBUTION_LICENCE_VERSION: &str = "2026-11-01";
-
 impl Document {
-    /// The version in force.
-    pub fn version(self) -> &'static str {
-        match self {
-            Self::Terms => TERMS_VERSION,
-            Self::Privacy => PRIVACY_VERSION,
-            Self::ContributionLicence => CONTRIBUTION_LICENCE_VERSION,
-        }
-    }
-
     /// Where it can be read.
     pub fn address(self) -> &'static str {
         match self {
@@ -54,5 +41,34 @@ impl Document {
             Self::Privacy => "people-consent-privacy",
             Self::ContributionLicence => "people-consent-licence",
         }
+    }
+}
+
+/// The name of a version that comes into force on that day: the day, with a number behind it where that day has one already.
+pub fn version_of(day: Date, taken: &[String]) -> String {
+    let plain = day.to_string();
+    let numbered = (2..).map(|number| format!("{plain}-{number}"));
+    std::iter::once(plain.clone())
+        .chain(numbered)
+        .find(|version| !taken.contains(version))
+        .unwrap_or(plain)
+}
+
+/// Whether somebody who agreed to everything at one moment has agreed to what came into force at another.
+pub fn covers(agreed_at: Timestamp, in_force_since: Timestamp) -> bool {
+    in_force_since <= agreed_at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_are_named_after_their_day() {
+        let day = jiff::civil::date(2027, 1, 12);
+        let taken = ["2027-01-12".to_owned(), "2027-01-12-2".to_owned()];
+        assert_eq!(version_of(day, &[]), "2027-01-12");
+        assert_eq!(version_of(day, &taken[..1]), "2027-01-12-2");
+        assert_eq!(version_of(day, &taken), "2027-01-12-3");
     }
 }

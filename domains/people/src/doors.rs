@@ -91,6 +91,7 @@ pub async fn found_members(
             standing: member.standing,
             about_html: markdown::render(member.about.as_str()),
             made_at: member.made_at,
+            agreed_at: now.at,
             profile: Profile {
                 name: member.name.clone(),
                 handle,
@@ -120,7 +121,8 @@ pub async fn found_members(
         .iter()
         .map(|person| (person.id, person.made_at))
         .collect();
-    store::put_consents(tx, &consents).await?;
+    let versions = store::in_force(tx, now.at).await?;
+    store::put_consents(tx, &consents, &versions).await?;
     Ok(founded(people))
 }
 
@@ -146,6 +148,7 @@ pub async fn import_people(
             standing: Standing::Member,
             about_html: markdown::render(person.about.as_str()),
             made_at: person.made_at,
+            agreed_at: person.made_at,
             profile: Profile {
                 name: person.name.clone(),
                 handle,
@@ -224,7 +227,7 @@ pub async fn take_out(session: &Session, id: PersonId) -> Result<serde_json::Val
     };
     let mail = store::mail(session, id).await?;
     let ways = store::ways(session, id).await?;
-    let sessions = store::sessions(session, id).await?;
+    let sessions = store::sessions(session, id, Timestamp::UNIX_EPOCH).await?;
     let consents = store::consents(session, id).await?;
     let letters = outbox::letters_to(session, id.raw(), outbox::Page::first(1_000)).await?;
     Ok(json!({
@@ -244,9 +247,11 @@ pub async fn take_out(session: &Session, id: PersonId) -> Result<serde_json::Val
             "kind": kind.as_word(),
             "since": made_at.to_string(),
         })).collect::<Vec<_>>(),
-        "sessions": sessions.iter().map(|(made_at, ends_at)| json!({
-            "began_at": made_at.to_string(),
-            "ends_at": ends_at.to_string(),
+        "sessions": sessions.iter().map(|session| json!({
+            "began_at": session.made_at.to_string(),
+            "last_used_at": session.seen_at.to_string(),
+            "ends_at": session.ends_at.to_string(),
+            "browser": session.browser,
         })).collect::<Vec<_>>(),
         "consents": consents.iter().map(|consent| json!({
             "document": consent.document.as_word(),
@@ -274,5 +279,6 @@ pub async fn erase(tx: &Tx, id: PersonId, now: &Now) -> Result<(), Fault> {
     let (handle, name) = person::erased(now.chance.number());
     outbox::forget_person(tx, id.raw()).await?;
     store::forget_account(tx, id).await?;
+    store::blank_acts(tx, id).await?;
     store::erase_person(tx, id, &handle, &name).await
 }

@@ -14,6 +14,8 @@ web::route! {
     pub SignOut = "/sign-out" {}
     /// Where the link in a confirming letter leads.
     pub Confirm = "/confirm/{token}" { token: Token }
+    /// Where the link in the log leads, with which somebody becomes the first steward.
+    pub ClaimStewardship = "/stewardship/{token}" { token: Token }
     /// One's own settings.
     pub Settings = "/settings" {}
     /// Where one changes the password.
@@ -36,6 +38,8 @@ pub fn doors() -> Doors {
         .post::<SignOut, _, _>(Guard::Everyone, pages::sign_in::leave)
         .get::<Confirm, _, _>(Guard::Open("who holds the letter"), pages::confirm::show)
         .post::<Confirm, _, _>(Guard::Open("who holds the letter"), pages::confirm::send)
+        .get::<ClaimStewardship, _, _>(Guard::Open("who holds the link"), pages::stewardship::show)
+        .post::<ClaimStewardship, _, _>(Guard::Open("who holds the link"), pages::stewardship::send)
         .get::<Settings, _, _>(Guard::SignedIn, pages::settings::show)
         .post::<Settings, _, _>(Guard::SignedIn, pages::settings::send)
         .get::<ChangePassword, _, _>(Guard::SignedIn, pages::password::show)

@@ -1,11 +1,12 @@
 //! Who is behind a session: what the kit asks of this room at every request.
 
 use async_trait::async_trait;
-use base::Now;
+use base::{Hold, Now, Timestamp};
+use jiff::SignedDuration;
 use web::{App, Error, Language, Viewer, ViewerSource};
 
 use crate::person::Standing;
-use crate::policy::{self, ConfirmFirst};
+use crate::policy::{self, Footing};
 use crate::session::SessionSecret;
 use crate::store;
 
@@ -20,19 +21,47 @@ impl ViewerSource for Viewers {
             return Ok(None);
         };
         let Now { at, .. } = app.now();
-        let found = store::viewer(&app.db.read().await?, secret.hash(), at).await?;
-        Ok(found.map(|person| Viewer {
-            person: person.id,
-            name: person.name,
-            handle: person.handle,
-            language: person
+        let Some(found) = store::viewer(&app.db.read().await?, secret.hash(), at).await? else {
+            return Ok(None);
+        };
+        see(app, &secret, found.seen_at, at);
+        let footing = Footing {
+            standing: found.standing,
+            is_suspended: found.suspended > 0,
+            owes_consent: found.due > 0,
+        };
+        Ok(Some(Viewer {
+            person: found.id,
+            name: found.name,
+            handle: found.handle,
+            language: found
                 .language
                 .as_ref()
                 .and_then(|tag| Language::of_tag(tag.as_str())),
-            zone: person.zone,
-            standing: person.standing.into(),
+            zone: found.zone,
+            standing: found.standing.into(),
+            held: policy::may_act(footing).err(),
         }))
     }
+}
+
+/// Remembers once a day that a session is used, beside the request: when it cannot be written, nobody has to wait or to know.
+fn see(app: &App, secret: &SessionSecret, seen_at: Timestamp, now: Timestamp) {
+    let next = seen_at
+        .checked_add(SignedDuration::from_hours(24))
+        .unwrap_or(seen_at);
+    if now < next {
+        return;
+    }
+    let (app, hash) = (app.clone(), secret.hash());
+    tokio::spawn(async move {
+        let seen = app
+            .db
+            .write(|tx| async move { store::see_session(&tx, hash, now).await });
+        if let Err(fault) = seen.await {
+            tracing::debug!(%fault, "the day a session was used cannot be written");
+        }
+    });
 }
 
 impl From<Standing> for web::Standing {
@@ -55,9 +84,7 @@ impl From<web::Standing> for Standing {
     }
 }
 
-web::refusal!(ConfirmFirst);
-
-/// May this person act towards others: post, enroll, review, organize? Only with a confirmed mail address.
-pub fn act(viewer: &Viewer) -> Result<(), ConfirmFirst> {
-    policy::may_act(viewer.standing.into())
+/// May this person act towards others: post, enroll, review, organize? If not, why not.
+pub fn act(viewer: &Viewer) -> Result<(), Hold> {
+    viewer.acts()
 }

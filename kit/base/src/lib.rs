@@ -11,6 +11,7 @@
 pub mod chance;
 pub mod ids;
 pub mod language;
+pub mod pace;
 pub mod refusal;
 pub mod stored;
 pub mod text;
@@ -20,7 +21,8 @@ pub mod words;
 pub use chance::{Chance, Now};
 pub use ids::{Id, fresh_key};
 pub use language::{Direction, LanguageTag};
-pub use refusal::{Denied, Refusal};
+pub use pace::Pace;
+pub use refusal::{Denied, Hold, Refusal};
 pub use stored::Text;
 pub use text::{EmailAddress, Handle, Name, Prose, SafeUrl, Slug, TextProblem, Title, Token};
 pub use time::{Clock, Deadline, Timestamp, Zone};

@@ -56,3 +56,15 @@ macro_rules! refusals {
         impl ::std::error::Error for $name {}
     };
 }
+
+crate::refusals! {
+    /// Why somebody may look and set up, but not act towards others for now.
+    pub enum Hold {
+        /// The mail address is not confirmed.
+        AddressUnconfirmed = "web-hold-unconfirmed",
+        /// Stewards suspended the person.
+        Suspended = "web-hold-suspended",
+        /// A document has a newer version than the one that the person agreed to.
+        ConsentDue = "web-hold-consent",
+    }
+}

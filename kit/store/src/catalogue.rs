@@ -21,6 +21,7 @@ use crate::statement::StatementInfo;
 static OWN: &[&[&dyn StatementInfo]] = &[
     crate::facts::CATALOGUE,
     crate::jobs::CATALOGUE,
+    crate::limits::CATALOGUE,
     crate::migrate::CATALOGUE,
     crate::outbox::CATALOGUE,
 ];

@@ -8,7 +8,7 @@
 //! happens as a whole or not at all, whatever becomes of the request that asked for it. Text is never pasted into SQL.
 //!
 //! **Doors.** [`Db::open`], [`Db::migrate`], [`Db::read`], [`Db::write`], [`Db::heavy`]; [`facts::record`], [`jobs::enqueue`],
-//! [`outbox::post`], [`search::put`], [`FileShelf`]; [`Worker`] does the jobs, [`catalogue::check`] the checking.
+//! [`outbox::post`], [`search::put`], [`limits::take`], [`FileShelf`]; [`Worker`] does the jobs, [`catalogue::check`] the checking.
 
 #![warn(missing_docs)]
 
@@ -22,6 +22,7 @@ mod fault;
 pub mod files;
 pub mod jobs;
 mod key;
+pub mod limits;
 mod migrate;
 pub mod outbox;
 mod postgres;

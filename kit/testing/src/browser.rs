@@ -1,10 +1,12 @@
 //! A browser without a screen: it keeps cookies, names its origin and follows redirects, as people's browsers do.
 
 use std::collections::BTreeMap;
+use std::net::SocketAddr;
 use std::sync::Mutex;
 
 use axum::Router;
 use axum::body::Body;
+use axum::extract::ConnectInfo;
 use http::{Method, Request, Response, header};
 use http_body_util::BodyExt;
 use tower::ServiceExt;
@@ -16,6 +18,7 @@ pub struct Browser {
     router: Router,
     cookies: Mutex<BTreeMap<String, String>>,
     language: &'static str,
+    address: Option<SocketAddr>,
 }
 
 /// A file for a form.
@@ -39,6 +42,7 @@ impl Browser {
             router,
             cookies: Mutex::new(cookies),
             language: "en",
+            address: None,
         }
     }
 
@@ -46,6 +50,14 @@ impl Browser {
     #[must_use]
     pub fn in_language(mut self, language: &'static str) -> Self {
         self.language = language;
+        self
+    }
+
+    /// The same browser, on a machine of that address.
+    #[must_use]
+    pub fn at(mut self, address: &str) -> Self {
+        let address = address.parse().expect("a test writes addresses that are");
+        self.address = Some(SocketAddr::new(address, 50_000));
         self
     }
 
@@ -162,7 +174,10 @@ impl Browser {
         page
     }
 
-    async fn answer(&self, request: Request<Body>) -> Response<Body> {
+    async fn answer(&self, mut request: Request<Body>) -> Response<Body> {
+        if let Some(address) = self.address {
+            request.extensions_mut().insert(ConnectInfo(address));
+        }
         let Ok(response) = self.router.clone().oneshot(request).await;
         for line in response.headers().get_all(header::SET_COOKIE) {
             self.keep(line.to_str().unwrap_or_default());

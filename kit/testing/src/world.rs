@@ -25,6 +25,7 @@ pub struct Plan {
     doors: Doors,
     viewers: Arc<dyn ViewerSource>,
     packs: Vec<Pack>,
+    site: Site,
 }
 
 impl World {
@@ -34,6 +35,16 @@ impl World {
             doors,
             viewers: Arc::new(NoViewers),
             packs: vec![web::WORDS],
+            site: Site {
+                name: "Test University".to_owned(),
+                base: "http://stoa.test".to_owned(),
+                language: Language::English,
+                zone: Zone::utc(),
+                mode: Mode::Test,
+                mail: MailWay::Mailbox,
+                largest_upload: 1_000_000,
+                trusted_proxies: Vec::new(),
+            },
         }
     }
 
@@ -83,6 +94,13 @@ impl Plan {
         self
     }
 
+    /// With other settings of the site.
+    #[must_use]
+    pub fn site(mut self, change: impl FnOnce(&mut Site)) -> Self {
+        change(&mut self.site);
+        self
+    }
+
     /// Builds it.
     pub async fn build(self) -> World {
         let database = TestDatabase::new().await;
@@ -95,15 +113,7 @@ impl Plan {
             clock: clock.clone(),
             chance: Chance::from_number(20_270_112),
             words: Arc::new(words),
-            site: Site {
-                name: "Test University".to_owned(),
-                base: "http://stoa.test".to_owned(),
-                language: Language::English,
-                zone: Zone::utc(),
-                mode: Mode::Test,
-                mail: MailWay::Mailbox,
-                largest_upload: 1_000_000,
-            },
+            site: self.site,
             viewers: self.viewers,
             links: ShellLinks::default(),
         });

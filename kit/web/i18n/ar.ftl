@@ -152,3 +152,19 @@ web-month-9 = سبتمبر
 web-month-10 = أكتوبر
 web-month-11 = نوفمبر
 web-month-12 = ديسمبر
+
+web-trouble-wait = كان ذلك كثيرًا دفعة واحدة
+web-problem-wait = حاول من جديد بعد { $limit ->
+    [zero] لحظات
+    [one] دقيقة واحدة
+    [two] دقيقتين
+    [few] { $limit } دقائق
+    [many] { $limit } دقيقة
+   *[other] { $limit } دقيقة
+ }. ما كتبته محفوظ.
+web-hold-unconfirmed = أكّد عنوان بريدك الإلكتروني أولًا: الرابط في الرسالة التي أرسلناها إليك.
+web-hold-unconfirmed-way = أرسلوا إليّ رسالة أخرى
+web-hold-suspended = يمكنك القراءة وأخذ ما هو لك، لكن لا يمكنك المشاركة هنا في الوقت الحالي.
+web-hold-suspended-way = السبب وكيفية الرد
+web-hold-consent = تغيّر ما يوافق عليه الجميع هنا. اقرأه قبل أن تتابع.
+web-hold-consent-way = اقرأ ما تغيّر

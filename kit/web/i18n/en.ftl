@@ -130,3 +130,15 @@ web-month-9 = September
 web-month-10 = October
 web-month-11 = November
 web-month-12 = December
+
+web-trouble-wait = That was a lot at once
+web-problem-wait = Try again in { $limit ->
+    [one] one minute
+   *[other] { $limit } minutes
+ }. What you wrote is kept.
+web-hold-unconfirmed = Confirm your mail address first: the link is in the letter that we sent you.
+web-hold-unconfirmed-way = Send me another letter
+web-hold-suspended = You can read and take out what is yours, but not act here for now.
+web-hold-suspended-way = Why, and how to answer
+web-hold-consent = What everyone here agrees to has changed. Read it before you go on.
+web-hold-consent-way = Read what changed

@@ -130,3 +130,15 @@ web-month-9 = septiembre
 web-month-10 = octubre
 web-month-11 = noviembre
 web-month-12 = diciembre
+
+web-trouble-wait = Eso fue mucho de una vez
+web-problem-wait = Inténtalo de nuevo en { $limit ->
+    [one] un minuto
+   *[other] { $limit } minutos
+ }. Lo que escribiste se conserva.
+web-hold-unconfirmed = Confirma primero tu dirección de correo: el enlace está en la carta que te enviamos.
+web-hold-unconfirmed-way = Enviarme otra carta
+web-hold-suspended = Puedes leer y llevarte lo tuyo, pero por ahora no actuar aquí.
+web-hold-suspended-way = Por qué, y cómo responder
+web-hold-consent = Cambió lo que todos aceptan aquí. Léelo antes de seguir.
+web-hold-consent-way = Leer qué cambió

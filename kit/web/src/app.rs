@@ -6,7 +6,7 @@ use std::sync::Arc;
 use base::{Chance, Clock, Now, Zone};
 use store::{Db, FileShelf};
 
-use crate::{Language, ViewerSource, Words};
+use crate::{Language, Network, ViewerSource, Words};
 
 /// The running university: cheap to clone, handed to every handler.
 #[derive(Clone)]
@@ -49,6 +49,8 @@ pub struct Site {
     pub mail: MailWay,
     /// The largest file that may be handed in, in bytes.
     pub largest_upload: usize,
+    /// Whose word is taken for who asks.
+    pub trusted_proxies: Vec<Network>,
 }
 
 /// A demo, or a university in earnest.

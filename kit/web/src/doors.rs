@@ -117,6 +117,17 @@ pub struct Door {
     pub pattern: &'static str,
     /// Who may pass.
     pub guard: Guard,
+    /// What passing it touches.
+    pub reach: Reach,
+}
+
+/// What an act touches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// Only what is one's own: looking, one's settings, leaving.
+    Own,
+    /// Others too: nobody passes who may not act for now ([`Viewer::acts`](crate::Viewer::acts)).
+    Others,
 }
 
 /// The doors of a room. Every door is opened with its guard, and the guard stands before the handler.
@@ -145,14 +156,37 @@ impl Doors {
                 method: Method::Get,
                 pattern: R::PATTERN,
                 guard,
+                reach: Reach::Own,
             },
             axum::routing::get(handler),
         )
     }
 
-    /// An act.
+    /// An act. Where a policy decides, it touches others, and nobody passes who may not act for now.
     #[must_use]
     pub fn post<R: Route, H, X>(self, guard: Guard, handler: H) -> Self
+    where
+        H: Handler<X, App>,
+        X: 'static,
+    {
+        let reach = match guard {
+            Guard::Policy(_) | Guard::Steward => Reach::Others,
+            Guard::Everyone | Guard::SignedIn | Guard::Open(_) => Reach::Own,
+        };
+        self.add_act::<R, H, X>(guard, reach, handler)
+    }
+
+    /// An act that touches only what is one's own, though a policy decides: leaving, taking back, marking as read.
+    #[must_use]
+    pub fn post_own<R: Route, H, X>(self, guard: Guard, handler: H) -> Self
+    where
+        H: Handler<X, App>,
+        X: 'static,
+    {
+        self.add_act::<R, H, X>(guard, Reach::Own, handler)
+    }
+
+    fn add_act<R: Route, H, X>(self, guard: Guard, reach: Reach, handler: H) -> Self
     where
         H: Handler<X, App>,
         X: 'static,
@@ -162,6 +196,7 @@ impl Doors {
                 method: Method::Post,
                 pattern: R::PATTERN,
                 guard,
+                reach,
             },
             axum::routing::post(handler),
         )
@@ -206,6 +241,10 @@ impl Doors {
     }
 
     fn add(mut self, door: Door, handler: MethodRouter<App>) -> Self {
+        let handler = match door.reach {
+            Reach::Own => handler,
+            Reach::Others => handler.layer(middleware::from_fn(who_may_act)),
+        };
         let handler = match door.guard {
             Guard::Everyone | Guard::Open(_) => handler,
             Guard::SignedIn | Guard::Policy(_) => {
@@ -225,6 +264,18 @@ async fn signed_in_only(request: Request, next: Next) -> Response {
     match request.extensions().get::<Visit>() {
         Some(visit) if visit.viewer.is_some() => next.run(request).await,
         _ => Error::SignInFirst.into_response(),
+    }
+}
+
+/// Whoever may not act for now is told why; those who are not signed in were asked to before.
+async fn who_may_act(request: Request, next: Next) -> Response {
+    let viewer = request
+        .extensions()
+        .get::<Visit>()
+        .and_then(|visit| visit.viewer.as_ref());
+    match viewer.map(|viewer| viewer.acts()) {
+        Some(Err(hold)) => Error::from(hold).into_response(),
+        Some(Ok(())) | None => next.run(request).await,
     }
 }
 

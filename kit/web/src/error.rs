@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use axum::response::{IntoResponse, Response};
-use base::Refusal;
+use base::{Refusal, Timestamp};
 use http::StatusCode;
 use store::{Fault, Transient};
 
-pub use base::Denied;
+pub use base::{Denied, Hold};
 
 /// Why an answer is not the page that was asked for.
 #[derive(Debug)]
@@ -20,6 +20,8 @@ pub enum Error {
     NotFound,
     /// Only for people who are signed in: they are asked to sign in and come back.
     SignInFirst,
+    /// Too often at once: from that moment on it may be tried again.
+    Wait(Timestamp),
     /// What was sent could not be read.
     Unreadable(&'static str),
     /// Our fault: logged once, shown politely.
@@ -51,6 +53,7 @@ impl std::fmt::Display for Error {
             Self::Denied(denied) => denied.fmt(f),
             Self::NotFound => f.write_str("web-trouble-not-found"),
             Self::SignInFirst => f.write_str("web-trouble-sign-in-first"),
+            Self::Wait(until) => write!(f, "web-trouble-wait until {until}"),
             Self::Unreadable(word) => f.write_str(word),
             Self::Fault(fault) => fault.fmt(f),
         }
@@ -84,6 +87,8 @@ macro_rules! refusal {
     )+};
 }
 
+crate::refusal!(Hold);
+
 /// What the shell needs to draw the page of an error. It travels in the response until the visit's language is known.
 #[derive(Debug, Clone)]
 pub struct Trouble {
@@ -93,6 +98,8 @@ pub struct Trouble {
     pub status: StatusCode,
     /// Ask to sign in, then come back.
     pub way_out: WayOut,
+    /// From when on it may be tried again.
+    pub wait: Option<Timestamp>,
     /// Kept for the log.
     pub cause: Option<Arc<Fault>>,
 }
@@ -104,6 +111,8 @@ pub enum WayOut {
     SignIn,
     /// Back to where they were, or the front page.
     Back,
+    /// To the page where one mends what stands in the way.
+    Mend(Hold),
 }
 
 impl Trouble {
@@ -113,6 +122,7 @@ impl Trouble {
             word,
             status,
             way_out: WayOut::Back,
+            wait: None,
             cause: None,
         }
     }
@@ -121,10 +131,17 @@ impl Trouble {
 impl IntoResponse for Error {
     fn into_response(self) -> Response {
         let trouble = match self {
-            Self::Refused(refusal) => Trouble::new(StatusCode::CONFLICT, refusal.word()),
+            Self::Refused(ref refusal) => Trouble {
+                way_out: self.refusal::<Hold>().map_or(WayOut::Back, WayOut::Mend),
+                ..Trouble::new(StatusCode::CONFLICT, refusal.word())
+            },
             Self::Denied(_) => Trouble::new(StatusCode::FORBIDDEN, "web-trouble-denied"),
             Self::NotFound => Trouble::new(StatusCode::NOT_FOUND, "web-trouble-not-found"),
             Self::Unreadable(word) => Trouble::new(StatusCode::BAD_REQUEST, word),
+            Self::Wait(until) => Trouble {
+                wait: Some(until),
+                ..Trouble::new(StatusCode::TOO_MANY_REQUESTS, "web-trouble-wait")
+            },
             Self::SignInFirst => Trouble {
                 way_out: WayOut::SignIn,
                 ..Trouble::new(StatusCode::UNAUTHORIZED, "web-trouble-sign-in-first")

@@ -1,7 +1,7 @@
 //! What a form sent: read once, kept as typed, checked field by field.
 
 use axum::extract::{FromRequest, Multipart, Request};
-use base::{TextProblem, Word};
+use base::{TextProblem, Timestamp, Word};
 use bytes::Bytes;
 use http::header;
 use http_body_util::{BodyExt, Limited};
@@ -168,7 +168,10 @@ fn detected_kind(bytes: &[u8]) -> &'static str {
 
 /// Problems beside their fields: the name of the field, the key of the sentence, the number in it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Complaints(Vec<(String, &'static str, Option<i64>)>);
+pub struct Complaints {
+    each: Vec<(String, &'static str, Option<i64>)>,
+    waits_until: Option<Timestamp>,
+}
 
 impl Complaints {
     /// No problem.
@@ -178,28 +181,51 @@ impl Complaints {
 
     /// One problem of one field.
     pub fn one(field: &str, word: &'static str) -> Self {
-        Self(vec![(field.to_owned(), word, None)])
+        Self {
+            each: vec![(field.to_owned(), word, None)],
+            waits_until: None,
+        }
+    }
+
+    /// Too often at once, said beside a field: it may be tried again from that moment on.
+    pub fn wait(field: &str, until: Timestamp, now: Timestamp) -> Self {
+        let limit = Some(minutes_until(until, now));
+        Self {
+            each: vec![(field.to_owned(), "web-problem-wait", limit)],
+            waits_until: Some(until),
+        }
+    }
+
+    /// From when on it may be tried again, where it was too often at once.
+    pub fn waits_until(&self) -> Option<Timestamp> {
+        self.waits_until
     }
 
     /// There is none.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.each.is_empty()
     }
 
     /// Each problem.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &'static str, Option<i64>)> {
-        self.0
+        self.each
             .iter()
             .map(|(field, word, limit)| (field.as_str(), *word, *limit))
     }
 
     /// The problem of a field.
     pub fn of(&self, field: &str) -> Option<(&'static str, Option<i64>)> {
-        self.0
+        self.each
             .iter()
             .find(|(name, _, _)| name == field)
             .map(|(_, word, limit)| (*word, *limit))
     }
+}
+
+/// Whole minutes until a moment, at least one.
+pub(crate) fn minutes_until(until: Timestamp, now: Timestamp) -> i64 {
+    let seconds = until.duration_since(now).as_secs().max(1);
+    (seconds + 59) / 60
 }
 
 /// Reads fields one by one and gathers what is wrong with them, so that a person sees all of it at once.
@@ -236,7 +262,7 @@ impl<'a> Check<'a> {
             Ok(value) => Some(value),
             Err(problem) => {
                 self.complaints
-                    .0
+                    .each
                     .push((name.to_owned(), problem.word(), problem.limit()));
                 None
             }
@@ -258,7 +284,7 @@ impl<'a> Check<'a> {
 
     /// Adds a problem that no type knows.
     pub fn complain(&mut self, field: &str, word: &'static str) {
-        self.complaints.0.push((field.to_owned(), word, None));
+        self.complaints.each.push((field.to_owned(), word, None));
     }
 
     /// What is wrong.

@@ -98,6 +98,11 @@ impl<'a> Form<'a> {
         }
     }
 
+    /// From when on it may be sent again, where it was sent too often at once.
+    pub fn waits_until(&self) -> Option<base::Timestamp> {
+        self.complaints.waits_until()
+    }
+
     /// What was typed into a field.
     pub fn value(&self, name: &str) -> &str {
         self.fields.text(name)

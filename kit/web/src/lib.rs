@@ -19,6 +19,7 @@ mod fields;
 pub mod form;
 mod layers;
 pub mod markdown;
+mod network;
 pub mod once;
 mod patterns;
 mod preferences;
@@ -32,11 +33,12 @@ mod words;
 
 pub use app::{App, AppParts, Link, MailWay, Mode, ShellLinks, Site};
 pub use cookies::{cookie_value, expired_cookie, set_cookie};
-pub use doors::{At, Door, Doors, Guard, Method, Route, segment};
-pub use error::{Denied, Error, Trouble};
+pub use doors::{At, Door, Doors, Guard, Method, Reach, Route, segment};
+pub use error::{Denied, Error, Hold, Trouble};
 pub use fields::{Check, Complaints, Fields, Upload, day, number, offered, wall_time};
 pub use form::{Form, Input};
 pub use layers::dressed;
+pub use network::Network;
 
 pub use raw::{CleanHtml, drawing};
 pub use shell::{Head, Page};

@@ -1,7 +1,7 @@
 //! Who is looking.
 
 use async_trait::async_trait;
-use base::{Handle, Name, PersonId, Zone};
+use base::{Handle, Hold, Name, PersonId, Zone};
 
 use crate::{App, Error, Language};
 
@@ -20,6 +20,8 @@ pub struct Viewer {
     pub zone: Zone,
     /// Their place in the university.
     pub standing: Standing,
+    /// Why they may not act towards others for now, if they may not.
+    pub held: Option<Hold>,
 }
 
 /// A member's place in the university.
@@ -37,6 +39,11 @@ impl Viewer {
     /// Cares for the site.
     pub fn is_steward(&self) -> bool {
         self.standing == Standing::Steward
+    }
+
+    /// May this person act towards others: post, enroll, review, organize?
+    pub fn acts(&self) -> Result<(), Hold> {
+        self.held.map_or(Ok(()), Err)
     }
 
     /// Has confirmed the mail address.

@@ -5,10 +5,13 @@ use std::sync::Arc;
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
-use base::{Now, PersonId};
+use base::{Hold, Now, PersonId, Timestamp};
 use http::{HeaderMap, HeaderValue, header};
 use maud::Markup;
+use store::limits::Subject;
 
+use crate::error::WayOut;
+use crate::network;
 use crate::shell::{self, Head, Notice, Page};
 use crate::{App, Error, Language, T, Trouble, Viewer, cookie_value, expired_cookie, set_cookie};
 
@@ -25,6 +28,8 @@ pub struct Visit {
     pub now: Now,
     /// The path and query of the address.
     pub here: String,
+    /// The network that it comes from, as limits count it; nothing where that is not known.
+    pub network: Option<Subject>,
     /// The name of this request in the log.
     pub request: String,
     /// The theme that the reader chose.
@@ -56,6 +61,15 @@ impl Visit {
             shell::draw(self, &Page { head, body }),
         )
             .into_response()
+    }
+
+    /// A whole page whose form was not taken, with the status that fits: too often at once, or something to mend.
+    pub fn refused_form(&self, head: Head, body: Markup, form: &crate::Form<'_>) -> Response {
+        let mut response = self.refused_page(head, body);
+        if let Some(until) = form.waits_until() {
+            ask_to_wait(&mut response, until, self.now.at);
+        }
+        response
     }
 
     /// After an act: to another page.
@@ -139,14 +153,23 @@ pub(crate) async fn receive(State(app): State<App>, mut request: Request, next: 
         .path_and_query()
         .map_or("/", http::uri::PathAndQuery::as_str)
         .to_owned();
+    let network = network::of_request(
+        request.extensions(),
+        request.headers(),
+        &app.site.trusted_proxies,
+    );
+    let changes_nothing = request.method().is_safe();
     let visit = match visit_of(&app, request.headers(), here, name).await {
-        Ok(visit) => visit,
+        Ok(visit) => Visit { network, ..visit },
         Err(error) => return error.into_response(),
     };
     request.extensions_mut().insert(visit.clone());
     let mut response = next.run(request).await;
     if let Some(trouble) = response.extensions_mut().remove::<Trouble>() {
-        response = answer_trouble(&visit, &trouble);
+        response = match way_to_mend(&visit, &trouble).filter(|_| changes_nothing) {
+            Some(redirect) => redirect,
+            None => answer_trouble(&visit, &trouble),
+        };
     }
     if visit.notice.is_some() && is_page(response.headers()) {
         response.headers_mut().append(
@@ -190,6 +213,7 @@ async fn visit_of(
         app: app.clone(),
         now,
         here,
+        network: None,
         request: name,
         theme,
         notice,
@@ -213,11 +237,29 @@ fn language_of(app: &App, headers: &HeaderMap, viewer: Option<&Viewer>) -> Langu
         .unwrap_or(app.site.language)
 }
 
+/// Who opens the form of an act while a document waits for their yes is led to it, and back.
+fn way_to_mend(visit: &Visit, trouble: &Trouble) -> Option<Response> {
+    let mends = trouble.way_out == WayOut::Mend(Hold::ConsentDue);
+    mends.then(|| {
+        let to = format!("/consent?to={}", crate::segment(&visit.here));
+        Redirect::to(&to).into_response()
+    })
+}
+
+/// 429, and when to come back.
+fn ask_to_wait(response: &mut Response, until: Timestamp, now: Timestamp) {
+    *response.status_mut() = http::StatusCode::TOO_MANY_REQUESTS;
+    let seconds = until.duration_since(now).as_secs().max(0) + 1;
+    response
+        .headers_mut()
+        .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+}
+
 fn answer_trouble(visit: &Visit, trouble: &Trouble) -> Response {
     if let Some(fault) = &trouble.cause {
         tracing::error!(request.id = %visit.request, path = visit.path(), fault = %fault, "a request failed");
     }
-    if trouble.way_out == crate::error::WayOut::SignIn {
+    if trouble.way_out == WayOut::SignIn {
         let to = format!("/sign-in?to={}", crate::segment(&visit.here));
         return Redirect::to(&to).into_response();
     }
@@ -225,5 +267,8 @@ fn answer_trouble(visit: &Visit, trouble: &Trouble) -> Response {
     response
         .headers_mut()
         .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    if let Some(until) = trouble.wait {
+        ask_to_wait(&mut response, until, visit.now.at);
+    }
     response
 }

@@ -41,7 +41,7 @@ pub fn run_routes() -> Doors {
     Doors::new()
         .get::<JoinRun, _, _>(ENROLL, join::show)
         .post::<JoinRun, _, _>(ENROLL, join::enroll)
-        .post::<LeaveRun, _, _>(LEAVE, join::leave)
+        .post_own::<LeaveRun, _, _>(LEAVE, join::leave)
         .get::<ShowPeople, _, _>(PEOPLE, people::show)
         .get::<RunSettings, _, _>(SETTLE, run_settings::show)
         .post::<RunSettings, _, _>(SETTLE, run_settings::save)

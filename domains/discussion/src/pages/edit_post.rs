@@ -26,7 +26,7 @@ impl Editing {
         let db = visit.app.db.read().await?;
         let post = post(&db, token).await?.ok_or(Error::NotFound)?;
         let thread = entered(visit, &db, &post.thread_token).await?;
-        policy::act(&thread.room)?;
+        people::policy::act(visit.member()?)?;
         policy::change(thread.room.role, authorship(&post, by))?;
         thread.room.takes_posts_in(thread.state)?;
         if post.state == PostState::Withdrawn {

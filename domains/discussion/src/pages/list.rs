@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 use web::shell::parts;
-use web::{Answer, At, Error, Head, T, Visit};
+use web::{Answer, At, Error, Head, Visit};
 
 use super::{enter, run_address, start_address, thread_rows, why_not};
 use crate::routes::ShowDiscussion;
@@ -52,12 +52,13 @@ pub(crate) async fn show(visit: Visit, At(at): At<ShowDiscussion>) -> Answer {
         "discussion-of",
         &[("title", shown.room.title.as_str().into())],
     );
-    Ok(visit.page(Head::of(title).within("/courses"), shown.draw(&visit.t)))
+    Ok(visit.page(Head::of(title).within("/courses"), shown.draw(&visit)))
 }
 
 impl Discussion {
-    fn draw(&self, t: &T) -> Markup {
-        let why_not = why_not(&self.room, ThreadState::Open);
+    fn draw(&self, visit: &Visit) -> Markup {
+        let t = &visit.t;
+        let why_not = why_not(visit, &self.room, ThreadState::Open);
         let start = start_address(&self.room.slug, None);
         let first = ShowDiscussion {
             run: self.room.slug.clone(),

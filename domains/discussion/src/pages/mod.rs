@@ -46,14 +46,15 @@ async fn entered(visit: &Visit, db: &Session, token: &Token) -> Result<ThreadVie
 }
 
 /// Why somebody cannot write here now, as the key of a sentence; nothing where they can.
-fn why_not(room: &Room, state: ThreadState) -> Option<&'static str> {
+fn why_not(visit: &Visit, room: &Room, state: ThreadState) -> Option<&'static str> {
     if let Err(refusal) = room.takes_posts_in(state) {
         return Some(refusal.word());
     }
     if policy::write(room.role).is_err() {
         return Some("discussion-for-participants");
     }
-    policy::act(room).err().map(|refusal| refusal.word())
+    let hold = visit.viewer.as_ref().and_then(|viewer| viewer.held);
+    hold.map(|hold| hold.word())
 }
 
 /// The address of a run's own page.

@@ -35,7 +35,7 @@ async fn start(visit: &Visit, run: &Slug, activity: &str) -> Result<Start, Error
         .await?
         .ok_or(Error::NotFound)?;
     enter(&room)?;
-    policy::act(&room)?;
+    people::policy::act(visit.member()?)?;
     policy::write(room.role)?;
     room.takes_posts()?;
     let topic = match Token::parse(activity) {

@@ -62,7 +62,7 @@ impl ThreadPage {
 
     pub(super) fn draw(&self, visit: &Visit, form: &Form<'_>) -> Markup {
         let (t, thread) = (&visit.t, &self.thread);
-        let why_not = why_not(&thread.room, thread.state);
+        let why_not = why_not(visit, &thread.room, thread.state);
         let board = Board::for_reader(visit.person(), thread.seen_at);
         let board = if why_not.is_none() {
             board.writing()

@@ -2,10 +2,9 @@
 
 use courses::CourseRole;
 use courses::run::{Audience, RunWord};
-use people::ConfirmFirst;
 use web::Denied;
 
-use crate::thread::{Room, ThreadKind};
+use crate::thread::ThreadKind;
 
 fn only(allowed: bool) -> Result<(), Denied> {
     if allowed { Ok(()) } else { Err(Denied) }
@@ -61,15 +60,6 @@ pub fn close(role: CourseRole) -> Result<(), Denied> {
 /// How far one has read is kept for everyone with an account.
 pub fn mark_read(role: CourseRole) -> Result<(), Denied> {
     only(role.is_member())
-}
-
-/// Towards others only people with a confirmed address act.
-pub fn act(room: &Room) -> Result<(), ConfirmFirst> {
-    if room.is_confirmed {
-        Ok(())
-    } else {
-        Err(ConfirmFirst::AddressUnconfirmed)
-    }
 }
 
 #[cfg(test)]

@@ -237,7 +237,6 @@ impl From<RoomRow> for Room {
             title: row.run_title,
             language: row.run_language,
             role: role(row.standing, row.organizes, row.enrollment),
-            is_confirmed: is_confirmed(row.standing),
         }
     }
 }
@@ -267,14 +266,9 @@ impl From<ThreadRow> for ThreadView {
                 title: row.run_title,
                 language: row.run_language,
                 role: role(row.standing, row.organizes, row.enrollment),
-                is_confirmed: is_confirmed(row.standing),
             },
         }
     }
-}
-
-fn is_confirmed(standing: Option<Standing>) -> bool {
-    matches!(standing, Some(Standing::Member | Standing::Steward))
 }
 
 /// A piece of a list of threads that is liveliest first.

@@ -1,18 +1,20 @@
 //! What people do here: one function per verb, one transaction.
 
 pub mod password;
+pub mod steward;
 
 use ::store::{Tx, outbox};
-use base::{EmailAddress, Now, PersonId, Timestamp, Token};
+use base::{EmailAddress, Now, PersonId, Token};
 use web::{CleanHtml, Error, markdown};
 
-use crate::account::{AttemptKind, PasswordHash};
+use crate::account::{LinkPurpose, PasswordHash};
 use crate::doors;
 use crate::emails::Draft;
 use crate::facts::{self, PeopleFact};
 use crate::person::{self, PersonKind, Profile, ProfileRefusal, Registration, Standing};
 use crate::session::SessionSecret;
-use crate::store::{self, NewPerson};
+use crate::stewardship::StewardRefusal;
+use crate::store::{self, NewLink, NewPerson, NewSession};
 
 base::refusals! {
     /// Why a letter is not sent, or leads nowhere.
@@ -26,7 +28,7 @@ base::refusals! {
     }
 }
 
-web::refusal!(LetterRefusal, ProfileRefusal);
+web::refusal!(LetterRefusal, ProfileRefusal, StewardRefusal);
 
 /// The letters of a registration, written beforehand: which of them goes out is decided in the transaction.
 #[derive(Debug, Clone)]
@@ -39,43 +41,54 @@ pub struct JoinLetters {
     pub taken: Draft,
 }
 
-/// Makes an account, unless the address has one. Nobody can tell from outside which it was.
+/// Makes an account, unless the address has one. Nobody can tell from outside which it was. The letters go out where one may go
+/// to that address now.
 pub async fn register(
     tx: Tx,
     who: &Registration,
     password: &PasswordHash,
-    letters: &JoinLetters,
+    letters: Option<&JoinLetters>,
     now: &Now,
 ) -> Result<(), Error> {
-    let account = store::account(&tx, &who.address).await?;
-    let may_write = waits(&tx, AttemptKind::Letter, &who.address, now)
-        .await?
-        .is_none();
-    if may_write {
-        store::put_attempt(&tx, AttemptKind::Letter, &who.address, now).await?;
-    }
-    if let Some(account) = account {
-        if may_write {
-            outbox::post(
-                &tx,
-                letters.taken.clone().to(account.person_id, &who.address),
-                now.at,
-            )
-            .await?;
+    if let Some(account) = store::account(&tx, &who.address).await? {
+        if let Some(letters) = letters {
+            let taken = letters.taken.clone();
+            outbox::post(&tx, taken.to(account.person_id, &who.address), now.at).await?;
         }
         return Ok(());
     }
-    let id = put_registered(&tx, who, now).await?;
-    store::put_passwords(&tx, &[(id, password.clone())], &now.at).await?;
-    if may_write {
-        store::put_token(&tx, &letters.token, id, &who.address, now.at).await?;
-        outbox::post(&tx, letters.confirm.clone().to(id, &who.address), now.at).await?;
+    let id = put_registered(&tx, who, password, now).await?;
+    if let Some(letters) = letters {
+        let confirm = letters.confirm.clone();
+        put_confirm_link(&tx, &letters.token, id, &who.address, now).await?;
+        outbox::post(&tx, confirm.to(id, &who.address), now.at).await?;
     }
-    facts::record(&tx, PeopleFact::PersonJoined, id, now).await?;
     Ok(())
 }
 
-async fn put_registered(tx: &Tx, who: &Registration, now: &Now) -> Result<PersonId, Error> {
+async fn put_confirm_link(
+    tx: &Tx,
+    token: &Token,
+    person: PersonId,
+    address: &EmailAddress,
+    now: &Now,
+) -> Result<(), Error> {
+    let link = NewLink {
+        token,
+        person: Some(person),
+        purpose: LinkPurpose::Confirm,
+        address: address.as_str(),
+    };
+    Ok(store::put_link(tx, &link, now.at).await?)
+}
+
+/// Puts somebody new into the university, who agreed to what is in force.
+async fn put_registered(
+    tx: &Tx,
+    who: &Registration,
+    password: &PasswordHash,
+    now: &Now,
+) -> Result<PersonId, Error> {
     let wish = person::handles_for(&who.name).swap_remove(0);
     let handle = doors::free_handles(tx, &[wish], now).await?.swap_remove(0);
     let about = person::about("").unwrap_or_else(|_| base::Text::from_stored(String::new()));
@@ -92,25 +105,19 @@ async fn put_registered(tx: &Tx, who: &Registration, now: &Now) -> Result<Person
         },
         about_html: CleanHtml::default(),
         made_at: now.at,
+        agreed_at: now.at,
     };
     let id = new.id;
     store::put_people(tx, &[new]).await?;
     store::put_mails(tx, &[(id, who.address.clone(), None)]).await?;
-    store::put_consents(tx, &[(id, now.at)]).await?;
+    let versions = store::in_force(tx, now.at).await?;
+    store::put_consents(tx, &[(id, now.at)], &versions).await?;
+    store::put_passwords(tx, &[(id, password.clone())], &now.at).await?;
+    facts::record(tx, PeopleFact::PersonJoined, id, now).await?;
     Ok(id)
 }
 
-async fn waits(
-    tx: &Tx,
-    kind: AttemptKind,
-    address: &EmailAddress,
-    now: &Now,
-) -> Result<Option<Timestamp>, Error> {
-    let attempts = store::attempts(tx, kind, address, now.at).await?;
-    Ok(kind.waits_until(&attempts, now.at))
-}
-
-/// Sends the confirming letter once more.
+/// Sends the confirming letter once more, where a letter may go to that address now.
 pub async fn resend_confirmation(
     tx: Tx,
     by: PersonId,
@@ -122,62 +129,44 @@ pub async fn resend_confirmation(
     if mail.confirmed_at.is_some() {
         return Err(LetterRefusal::AlreadyConfirmed.into());
     }
-    if waits(&tx, AttemptKind::Letter, &mail.address, now)
-        .await?
-        .is_some()
-    {
-        return Err(LetterRefusal::TooSoon.into());
-    }
-    store::put_attempt(&tx, AttemptKind::Letter, &mail.address, now).await?;
-    store::put_token(&tx, token, by, &mail.address, now.at).await?;
+    put_confirm_link(&tx, token, by, &mail.address, now).await?;
     outbox::post(&tx, letter.clone().to(by, &mail.address), now.at).await?;
     Ok(())
 }
 
 /// Confirms the mail address that a letter went to. Whoever holds the letter may: that is the proof.
 pub async fn confirm_address(tx: Tx, token: &Token, now: &Now) -> Result<PersonId, Error> {
-    let found = store::token(&tx, token)
-        .await?
-        .ok_or(LetterRefusal::LinkIsOver)?;
-    let mail = store::mail(&tx, found.person_id)
-        .await?
-        .ok_or(LetterRefusal::LinkIsOver)?;
-    if found.ends_at <= now.at || mail.address != found.address {
-        return Err(LetterRefusal::LinkIsOver.into());
-    }
-    let person = store::person(&tx, found.person_id)
-        .await?
-        .ok_or(LetterRefusal::LinkIsOver)?;
-    store::confirm_mail(&tx, person.id, now.at).await?;
-    store::set_standing(&tx, person.id, person.standing.confirmed()).await?;
-    facts::record(&tx, PeopleFact::AddressConfirmed, person.id, now).await?;
-    Ok(person.id)
+    let id = holder(&tx, token, LinkPurpose::Confirm, now).await?;
+    confirm(&tx, id, now).await?;
+    Ok(id)
 }
 
-/// What there is to compare a typed password with.
-#[derive(Debug, Clone)]
-pub enum Knock {
-    /// An account with a password.
-    Known(PersonId, PasswordHash),
-    /// No account, or one without a password: the same work is done, and the same is said.
-    Unknown,
-    /// Too many tries; the next one is heard at that moment.
-    Wait(Timestamp),
+/// Whose link this is, if it still goes to the address that they have.
+async fn holder(
+    tx: &Tx,
+    token: &Token,
+    purpose: LinkPurpose,
+    now: &Now,
+) -> Result<PersonId, Error> {
+    let over = LetterRefusal::LinkIsOver;
+    let found = store::link(tx, token, purpose, now.at).await?.ok_or(over)?;
+    let person = found.person_id.ok_or(over)?;
+    let mail = store::mail(tx, person).await?.ok_or(over)?;
+    if mail.address != found.address {
+        return Err(over.into());
+    }
+    Ok(person)
 }
 
-/// Counts a try to sign in before the password is looked at, so that many at once count as many.
-pub async fn knock(tx: Tx, address: &EmailAddress, now: &Now) -> Result<Knock, Error> {
-    if let Some(until) = waits(&tx, AttemptKind::SignIn, address, now).await? {
-        return Ok(Knock::Wait(until));
+/// Takes a person's mail address for confirmed.
+async fn confirm(tx: &Tx, id: PersonId, now: &Now) -> Result<(), Error> {
+    let person = store::person(tx, id).await?.ok_or(Error::NotFound)?;
+    store::confirm_mail(tx, id, now.at).await?;
+    if person.standing != person.standing.confirmed() {
+        store::set_standing(tx, id, person.standing.confirmed()).await?;
+        facts::record(tx, PeopleFact::AddressConfirmed, id, now).await?;
     }
-    store::put_attempt(&tx, AttemptKind::SignIn, address, now).await?;
-    let Some(account) = store::account(&tx, address).await? else {
-        return Ok(Knock::Unknown);
-    };
-    let secret = store::secret(&tx, account.person_id).await?;
-    Ok(secret.map_or(Knock::Unknown, |secret| {
-        Knock::Known(account.person_id, secret)
-    }))
+    Ok(())
 }
 
 /// The session that begins, and the one of this browser that ends with it.
@@ -187,22 +176,27 @@ pub struct Renewal {
     pub secret: SessionSecret,
     /// The old one, if the browser had one.
     pub replaces: Option<SessionSecret>,
+    /// The family of the browser, in words.
+    pub browser: String,
+}
+
+impl Renewal {
+    /// Ends the old session and begins the new one.
+    async fn begin(&self, tx: &Tx, who: PersonId, now: &Now) -> Result<(), Error> {
+        if let Some(old) = &self.replaces {
+            store::end_session(tx, old.hash()).await?;
+        }
+        let session = NewSession {
+            hash: self.secret.hash(),
+            browser: &self.browser,
+        };
+        Ok(store::put_session(tx, session, who, now.at).await?)
+    }
 }
 
 /// Signs a person in whose password was right.
-pub async fn sign_in(
-    tx: Tx,
-    who: PersonId,
-    address: &EmailAddress,
-    session: &Renewal,
-    now: &Now,
-) -> Result<(), Error> {
-    store::forget_attempts(&tx, AttemptKind::SignIn, address).await?;
-    if let Some(old) = &session.replaces {
-        store::end_session(&tx, old.hash()).await?;
-    }
-    store::put_session(&tx, session.secret.hash(), who, now.at).await?;
-    Ok(())
+pub async fn sign_in(tx: Tx, who: PersonId, session: &Renewal, now: &Now) -> Result<(), Error> {
+    session.begin(&tx, who, now).await
 }
 
 /// Ends a session. A second time changes nothing.
@@ -216,17 +210,25 @@ pub async fn change_password(
     tx: Tx,
     by: PersonId,
     password: &PasswordHash,
-    session: &SessionSecret,
+    session: &Renewal,
     now: &Now,
 ) -> Result<(), Error> {
-    if store::set_secret(&tx, by, password, now.at).await? == 0 {
-        store::put_passwords(&tx, &[(by, password.clone())], &now.at).await?;
+    set_password(&tx, by, password, now).await?;
+    session.begin(&tx, by, now).await
+}
+
+/// Signs in with that password from now on: every session ends, and so does every link that would set another one.
+async fn set_password(
+    tx: &Tx,
+    who: PersonId,
+    password: &PasswordHash,
+    now: &Now,
+) -> Result<(), Error> {
+    if store::set_secret(tx, who, password, now.at).await? == 0 {
+        store::put_passwords(tx, &[(who, password.clone())], &now.at).await?;
     }
-    if let Some(mail) = store::mail(&tx, by).await? {
-        store::forget_attempts(&tx, AttemptKind::SignIn, &mail.address).await?;
-    }
-    store::end_sessions(&tx, by).await?;
-    store::put_session(&tx, session.hash(), by, now.at).await?;
+    store::end_links(tx, who, LinkPurpose::Reset).await?;
+    store::end_sessions(tx, who).await?;
     Ok(())
 }
 

@@ -3,13 +3,15 @@
 use maud::html;
 use web::{Answer, At, Head, Visit};
 
+use crate::account::LinkPurpose;
 use crate::routes::{Confirm, Settings, SignIn};
 use crate::{actions, store};
 
 /// Shows the button, or says that the link is over.
 pub async fn show(visit: Visit, At(at): At<Confirm>) -> Answer {
-    let found = store::token(&visit.app.db.read().await?, &at.token).await?;
-    if found.is_none_or(|found| found.ends_at <= visit.now.at) {
+    let session = visit.app.db.read().await?;
+    let found = store::link(&session, &at.token, LinkPurpose::Confirm, visit.now.at).await?;
+    if found.is_none() {
         return Err(actions::LetterRefusal::LinkIsOver.into());
     }
     let t = &visit.t;

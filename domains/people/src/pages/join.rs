@@ -11,41 +11,53 @@ use crate::consent::Document;
 use crate::emails::{address_taken, confirm_address};
 use crate::person::Registration;
 use crate::routes::{Join, SignIn};
-use crate::{password, store};
+use crate::{pace, password, store};
 
 /// Shows the form.
 pub async fn show(visit: Visit) -> Answer {
+    let form = blank(&visit);
+    Ok(visit.page(head(&visit.t), draw(&visit, &form)))
+}
+
+/// The form before anything is typed.
+pub(super) fn blank(visit: &Visit) -> Form<'_> {
     let language = Language::OFFERED
         .into_iter()
         .find(|l| *l == visit.t.language)
         .unwrap_or(Language::English);
     let [zone, other] = parts::zone_fields(&visit.t.zone);
-    let form = Form::filled(
-        &visit.t,
-        Fields::of([("language", language.tag().to_owned()), zone, other]),
-    );
-    Ok(visit.page(head(&visit.t), draw(&visit, &form)))
+    let fields = Fields::of([("language", language.tag().to_owned()), zone, other]);
+    Form::filled(&visit.t, fields)
 }
 
 /// Takes the form. What it answers does not tell whether the address has an account.
 pub async fn send(visit: Visit, fields: Fields) -> Answer {
     let (registration, password) = match read(&fields) {
         Ok(read) => read,
-        Err(complaints) => {
-            let form = Form::refused(&visit.t, fields, complaints);
-            return Ok(visit.refused_page(head(&visit.t), draw(&visit, &form)));
-        }
+        Err(complaints) => return Ok(refused(&visit, fields, complaints)),
     };
+    if let Err(until) = parts::from_network(&visit, pace::JOIN_FROM_NETWORK).await? {
+        let complaints = Complaints::wait("name", until, visit.now.at);
+        return Ok(refused(&visit, fields, complaints));
+    }
     let hash = password::hash(&password, visit.now.chance.bytes()).await?;
     let letters = letters(&visit, &registration).await?;
+    let may_write = parts::may_write(&visit, &registration.address).await?;
+    let letters = may_write.then_some(&letters);
     let (app, now) = (&visit.app, &visit.now);
     app.db
-        .write(|tx| actions::register(tx, &registration, &hash, &letters, now))
+        .write(|tx| actions::register(tx, &registration, &hash, letters, now))
         .await?;
     Ok(visit.go_saying(&SignIn {}, &visit.t.say("people-joined")))
 }
 
-fn read(fields: &Fields) -> Result<(Registration, Password), Complaints> {
+fn refused(visit: &Visit, fields: Fields, complaints: Complaints) -> axum::response::Response {
+    let form = Form::refused(&visit.t, fields, complaints);
+    visit.refused_form(head(&visit.t), draw(visit, &form), &form)
+}
+
+/// Reads the form, or says what is wrong with it.
+pub(super) fn read(fields: &Fields) -> Result<(Registration, Password), Complaints> {
     let mut check = Check::of(fields);
     let name = check.read("name", Name::parse);
     let address = check.read("mail", EmailAddress::parse);
@@ -107,16 +119,29 @@ fn head(t: &T) -> Head {
 
 fn draw(visit: &Visit, form: &Form<'_>) -> Markup {
     let t = &visit.t;
-    let consents: Vec<(&str, String, Option<String>)> = Document::ALL
-        .iter()
-        .map(|d| (d.as_word(), t.say(d.promise()), None))
-        .collect();
     html! {
         header.head {
             h1 { (t.say("people-join")) }
             p.lede { (t.say("people-join-lede")) }
         }
-        form.form method="post" action=(Join {}) novalidate {
+        (draw_form(visit, form, &Join {}, &SignIn {}))
+    }
+}
+
+/// The form, where it goes, and where those go who have an account.
+pub(super) fn draw_form(
+    visit: &Visit,
+    form: &Form<'_>,
+    action: &impl std::fmt::Display,
+    sign_in: &impl std::fmt::Display,
+) -> Markup {
+    let t = &visit.t;
+    let consents: Vec<(&str, String, Option<String>)> = Document::ALL
+        .iter()
+        .map(|d| (d.as_word(), t.say(d.promise()), None))
+        .collect();
+    html! {
+        form.form method="post" action=(action) novalidate {
             (form.with_errors(&html! {
                 (form.input(Input::text("name", "people-name").hint("people-name-hint").autocomplete("nickname")))
                 (form.input(Input::of_kind("email", "mail", "people-mail").hint("people-mail-hint").autocomplete("email")))
@@ -130,7 +155,7 @@ fn draw(visit: &Visit, form: &Form<'_>) -> Markup {
                         a href=(document.address()) { (t.say(document.word())) }
                     }
                 }
-                div.acts { button.button { (t.say("people-join-act")) } " " a href=(SignIn {}) { (t.say("people-have-account")) } }
+                div.acts { button.button { (t.say("people-join-act")) } " " a href=(sign_in) { (t.say("people-have-account")) } }
             }))
         }
     }

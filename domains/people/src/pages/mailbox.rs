@@ -7,27 +7,38 @@ use maud::{Markup, html};
 use web::shell::parts;
 use web::{Answer, CleanHtml, Error, Head, MailWay, Mode, Site, Visit};
 
-use crate::policy::{self, Letters};
+use crate::policy::{self, Letters, Mailbox};
 use crate::routes::ShowMailbox;
 
 /// How many letters stand on one page.
 const ON_A_PAGE: u32 = 20;
 
-/// The page exists where letters do not leave the house, or in a demo.
-pub fn exists(site: &Site) -> bool {
+/// What kind of mailbox page this university has.
+fn kind(site: &Site) -> Mailbox {
     match (site.mode, site.mail) {
-        (Mode::Demo, _) | (_, MailWay::Mailbox) => true,
-        (Mode::Live | Mode::Test, MailWay::Smtp) => false,
+        (Mode::Demo, _) => Mailbox::Demo,
+        (Mode::Live | Mode::Test, MailWay::Mailbox) => Mailbox::Earnest,
+        (Mode::Live | Mode::Test, MailWay::Smtp) => Mailbox::None,
     }
 }
 
-/// Shows one's own letters; stewards see all.
+/// What people should know about their letters before they sign in.
+pub fn note(site: &Site) -> Option<&'static str> {
+    match kind(site) {
+        Mailbox::Demo => Some("people-mailbox-note"),
+        Mailbox::Earnest => Some("people-mailbox-note-stewards"),
+        Mailbox::None => None,
+    }
+}
+
+/// Shows the letters; where a mail server takes them, there is no such page.
 pub async fn show(visit: Visit) -> Answer {
     let viewer = visit.member()?;
-    if !exists(&visit.app.site) {
+    let mailbox = kind(&visit.app.site);
+    if mailbox == Mailbox::None {
         return Err(Error::NotFound);
     }
-    let whose = policy::read_mailbox(viewer.standing.into());
+    let whose = policy::read_mailbox(viewer.standing.into(), mailbox)?;
     let place = Place::of(&visit);
     let page = Page {
         before: place.moment.map(key_after),

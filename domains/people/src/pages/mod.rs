@@ -8,3 +8,4 @@ pub mod password;
 pub mod profile;
 pub mod settings;
 pub mod sign_in;
+pub mod stewardship;

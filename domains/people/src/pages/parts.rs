@@ -1,13 +1,17 @@
 //! What several pages of this room share.
 
+use ::store::Fault;
+use ::store::limits::{self, Subject};
 use axum::response::Response;
-use base::{EmailAddress, LanguageTag, Refusal as _, TextProblem, Zone};
+use base::{EmailAddress, LanguageTag, Pace, Refusal as _, TextProblem, Timestamp, Zone};
 use http::{HeaderMap, header};
 use maud::{Markup, html};
-use web::{Check, Fields, Form, Input, Language, Visit, cookie_value, set_cookie};
+use web::{Check, Fields, Form, Input, Language, T, Visit, cookie_value, set_cookie};
 
 use crate::account::Password;
-use crate::session::{LASTS_SECONDS, SessionSecret};
+use crate::actions::Renewal;
+use crate::pace;
+use crate::session::{LASTS_SECONDS, SessionSecret, browser_family};
 use crate::zones;
 
 /// The session that the browser holds.
@@ -15,9 +19,50 @@ pub(super) fn held_session(visit: &Visit, headers: &HeaderMap) -> Option<Session
     cookie_value(headers, &visit.app.site, "session").and_then(SessionSecret::parse)
 }
 
-/// A fresh session.
-pub(super) fn fresh_session(visit: &Visit) -> SessionSecret {
-    SessionSecret::from_bytes(visit.now.chance.bytes())
+/// A fresh session for this browser, in place of the one that it has.
+pub(super) fn renewal(visit: &Visit, headers: &HeaderMap) -> Renewal {
+    let browser = headers.get(header::USER_AGENT);
+    let browser = browser.and_then(|said| said.to_str().ok());
+    Renewal {
+        secret: SessionSecret::from_bytes(visit.now.chance.bytes()),
+        replaces: held_session(visit, headers),
+        browser: browser.map(browser_family).unwrap_or_default(),
+    }
+}
+
+/// A mail address, as limits count it.
+pub(super) fn counted(address: &EmailAddress) -> Subject {
+    Subject::of("mail", address.as_str())
+}
+
+/// Counts one step of something that is asked from the network of this visit; where it is not known, nothing is counted.
+pub(super) async fn from_network(
+    visit: &Visit,
+    pace: Pace,
+) -> Result<Result<(), Timestamp>, Fault> {
+    let counted: Vec<_> = visit
+        .network
+        .map(|network| (pace, network))
+        .into_iter()
+        .collect();
+    limits::take(&visit.app.db, &counted, visit.now.at).await
+}
+
+/// Counts a letter to that address; false where so many went there lately that none goes now.
+pub(super) async fn may_write(visit: &Visit, address: &EmailAddress) -> Result<bool, Fault> {
+    let who = counted(address);
+    let paces = [(pace::LETTER_PAUSE, who), (pace::LETTER, who)];
+    Ok(limits::take(&visit.app.db, &paces, visit.now.at)
+        .await?
+        .is_ok())
+}
+
+/// The language of a person and their zone, as a letter to them is written.
+pub(super) fn voice(visit: &Visit, language: Option<&LanguageTag>, zone: &Zone) -> T {
+    let language = language.and_then(|tag| Language::of_tag(tag.as_str()));
+    visit
+        .t
+        .to(language.unwrap_or(visit.t.language), zone.clone())
 }
 
 /// Gives the browser its session.

@@ -1,22 +1,22 @@
 //! Where one changes the password.
 
 use axum::response::Response;
-use base::Timestamp;
+use http::HeaderMap;
 use maud::{Markup, html};
 use web::{Answer, Check, Complaints, Error, Fields, Form, Head, Input, Visit};
 
 use super::parts;
-use super::sign_in::{Outcome, knocked, wait};
+use super::sign_in::{Outcome, knocked};
 use crate::routes::{ChangePassword, Settings};
 use crate::{actions, password, store};
 
 /// Shows the form.
 pub async fn show(visit: Visit) -> Answer {
-    Ok(visit.page(head(&visit), draw(&visit, &Form::blank(&visit.t), None)))
+    Ok(visit.page(head(&visit), draw(&visit, &Form::blank(&visit.t))))
 }
 
 /// Changes the password, after the old one was typed. Every other session ends.
-pub async fn send(visit: Visit, fields: Fields) -> Answer {
+pub async fn send(visit: Visit, headers: HeaderMap, fields: Fields) -> Answer {
     let by = visit.member()?.person;
     let mail = store::mail(&visit.app.db.read().await?, by)
         .await?
@@ -37,12 +37,12 @@ pub async fn send(visit: Visit, fields: Fields) -> Answer {
             ));
         }
         Outcome::Wait(until) => {
-            let body = draw(&visit, &Form::blank(&visit.t), Some(until));
-            return Ok(visit.refused_page(head(&visit), body));
+            let complaints = Complaints::wait("password", until, visit.now.at);
+            return Ok(refused(&visit, fields, complaints));
         }
     }
     let hash = password::hash(&new, visit.now.chance.bytes()).await?;
-    let session = parts::fresh_session(&visit);
+    let session = parts::renewal(&visit, &headers);
     let now = &visit.now;
     visit
         .app
@@ -50,19 +50,19 @@ pub async fn send(visit: Visit, fields: Fields) -> Answer {
         .write(|tx| actions::change_password(tx, by, &hash, &session, now))
         .await?;
     let response = visit.go_saying(&Settings {}, &visit.t.say("people-password-changed"));
-    Ok(parts::hand_out(&visit, response, &session))
+    Ok(parts::hand_out(&visit, response, &session.secret))
 }
 
 fn refused(visit: &Visit, fields: Fields, complaints: Complaints) -> Response {
     let form = Form::refused(&visit.t, fields, complaints);
-    visit.refused_page(head(visit), draw(visit, &form, None))
+    visit.refused_form(head(visit), draw(visit, &form), &form)
 }
 
 fn head(visit: &Visit) -> Head {
     Head::of(visit.t.say("people-change-password")).narrow()
 }
 
-fn draw(visit: &Visit, form: &Form<'_>, until: Option<Timestamp>) -> Markup {
+fn draw(visit: &Visit, form: &Form<'_>) -> Markup {
     let t = &visit.t;
     html! {
         header.head {
@@ -70,7 +70,6 @@ fn draw(visit: &Visit, form: &Form<'_>, until: Option<Timestamp>) -> Markup {
             h1 { (t.say("people-change-password")) }
             p.lede { (t.say("people-change-password-lede")) }
         }
-        @if let Some(until) = until { (wait(t, until)) }
         form.form method="post" action=(ChangePassword {}) novalidate {
             (form.with_errors(&html! {
                 (form.input(Input::of_kind("password", "password", "people-password-old").autocomplete("current-password")))

@@ -6,8 +6,7 @@ use http::header;
 use maud::{Markup, html};
 use web::shell::parts as shell;
 use web::{
-    Answer, Check, Complaints, Error, Fields, Form, Head, Input, Language, Visit, expired_cookie,
-    number,
+    Answer, Check, Complaints, Error, Fields, Form, Head, Input, Visit, expired_cookie, number,
 };
 
 use super::parts;
@@ -125,27 +124,25 @@ async fn refused(visit: &Visit, fields: Fields, complaints: Complaints) -> Resul
 /// Sends the confirming letter once more.
 pub async fn resend(visit: Visit) -> Answer {
     let by = visit.member()?.person;
-    let page = load(&visit).await?;
-    let language = page
-        .person
-        .language
-        .as_ref()
-        .and_then(|tag| Language::of_tag(tag.as_str()));
-    let t = visit.t.to(
-        language.unwrap_or(visit.t.language),
-        page.person.zone.clone(),
-    );
+    let Page { person, mail, .. } = load(&visit).await?;
+    let mail = mail.ok_or(Error::NotFound)?;
+    let t = parts::voice(&visit, person.language.as_ref(), &person.zone);
     let token = visit.now.token();
-    let letter = confirm_address::draft(&t, &visit.app.site, &page.person.name, &token);
+    let letter = confirm_address::draft(&t, &visit.app.site, &person.name, &token);
     let now = &visit.now;
-    let said = match visit
-        .app
-        .db
-        .write(|tx| actions::resend_confirmation(tx, by, &token, &letter, now))
-        .await
-    {
-        Ok(()) => "people-letter-sent",
-        Err(error) => error.refusal::<LetterRefusal>().ok_or(error)?.word(),
+    let is_soon = mail.confirmed_at.is_none() && !parts::may_write(&visit, &mail.address).await?;
+    let said = if is_soon {
+        LetterRefusal::TooSoon.word()
+    } else {
+        let sent = visit
+            .app
+            .db
+            .write(|tx| actions::resend_confirmation(tx, by, &token, &letter, now))
+            .await;
+        match sent {
+            Ok(()) => "people-letter-sent",
+            Err(error) => error.refusal::<LetterRefusal>().ok_or(error)?.word(),
+        }
     };
     Ok(visit.go_saying(&Settings {}, &visit.t.say(said)))
 }

@@ -1,21 +1,21 @@
 //! The page where one signs in, and the way out.
 
+use ::store::limits::{self, Counted, Subject};
 use base::{EmailAddress, PersonId, Timestamp};
-use http::{HeaderMap, StatusCode, header};
+use http::{HeaderMap, header};
 use maud::{Markup, html};
 use web::{Answer, Complaints, Fields, Form, Head, Input, T, Visit, expired_cookie};
 
 use super::{mailbox, parts};
 use crate::account::Password;
-use crate::actions::{self, Knock, Renewal};
-use crate::password;
 use crate::routes::{Join, SignIn};
+use crate::{actions, pace, password, store};
 
 /// Shows the form.
 pub async fn show(visit: Visit) -> Answer {
     let to = visit.query().get("to").unwrap_or_default().to_owned();
     let form = Form::filled(&visit.t, Fields::of([("to", to)]));
-    Ok(visit.page(head(&visit.t), draw(&visit, &form, None)))
+    Ok(visit.page(head(&visit.t), draw(&visit, &form)))
 }
 
 /// Signs somebody in. A wrong password and an unknown address get the same answer after the same work.
@@ -23,35 +23,26 @@ pub async fn send(visit: Visit, headers: HeaderMap, fields: Fields) -> Answer {
     let address = match EmailAddress::parse(fields.text("mail")) {
         Ok(address) => address,
         Err(problem) => {
-            return Ok(refused(
-                &visit,
-                fields,
-                Complaints::one("mail", problem.word()),
-            ));
+            let complaints = Complaints::one("mail", problem.word());
+            return Ok(refused(&visit, fields, complaints));
         }
     };
     match knocked(&visit, &address, fields.text("password")).await? {
-        Outcome::Wrong => Ok(refused(
-            &visit,
-            fields,
-            Complaints::one("password", "people-sign-in-wrong"),
-        )),
+        Outcome::Wrong => {
+            let complaints = Complaints::one("password", "people-sign-in-wrong");
+            Ok(refused(&visit, fields, complaints))
+        }
         Outcome::Wait(until) => {
-            let form = Form::filled(&visit.t, fields);
-            let mut page = visit.refused_page(head(&visit.t), draw(&visit, &form, Some(until)));
-            *page.status_mut() = StatusCode::TOO_MANY_REQUESTS;
-            Ok(page)
+            let complaints = Complaints::wait("password", until, visit.now.at);
+            Ok(refused(&visit, fields, complaints))
         }
         Outcome::Right(who) => {
-            let session = Renewal {
-                secret: parts::fresh_session(&visit),
-                replaces: parts::held_session(&visit, &headers),
-            };
+            let session = parts::renewal(&visit, &headers);
             let now = &visit.now;
             visit
                 .app
                 .db
-                .write(|tx| actions::sign_in(tx, who, &address, &session, now))
+                .write(|tx| actions::sign_in(tx, who, &session, now))
                 .await?;
             let response = visit.go(&way_back(fields.text("to")));
             Ok(parts::hand_out(&visit, response, &session.secret))
@@ -83,29 +74,46 @@ pub(super) enum Outcome {
     Wait(Timestamp),
 }
 
-/// Counts the try, then compares, with nobody's hash where there is no account.
+/// Counts the try, then compares, with nobody's hash where there is no account. A right one takes back what it counted.
 pub(super) async fn knocked(
     visit: &Visit,
     address: &EmailAddress,
     typed: &str,
 ) -> Result<Outcome, web::Error> {
-    let now = &visit.now;
-    let (who, hash) = match visit
-        .app
-        .db
-        .write(|tx| actions::knock(tx, address, now))
-        .await?
-    {
-        Knock::Wait(until) => return Ok(Outcome::Wait(until)),
-        Knock::Known(who, hash) => (Some(who), Some(hash)),
-        Knock::Unknown => (None, None),
-    };
-    let fits = password::fits(&Password::typed(typed), hash).await?;
-    Ok(who.filter(|_| fits).map_or(Outcome::Wrong, Outcome::Right))
+    let db = &visit.app.db;
+    let counted = tries(visit, address);
+    if let Err(until) = limits::take(db, &counted, visit.now.at).await? {
+        return Ok(Outcome::Wait(until));
+    }
+    let lock = store::lock(&db.read().await?, address).await?;
+    let (who, hash) = lock.map_or((None, None), |lock| (Some(lock.person_id), lock.secret));
+    if !password::fits(&Password::typed(typed), hash).await? {
+        return Ok(Outcome::Wrong);
+    }
+    for one in &counted {
+        limits::give_back(db, one).await?;
+    }
+    Ok(who.map_or(Outcome::Wrong, Outcome::Right))
+}
+
+/// A try to sign in counts for the address from this network, for the address, and for the network.
+fn tries(visit: &Visit, address: &EmailAddress) -> Vec<Counted> {
+    let who = parts::counted(address);
+    let network = visit.network.unwrap_or(Subject::of("network", ""));
+    let mut counted = vec![
+        (pace::SIGN_IN, who.and(network)),
+        (pace::SIGN_IN_TO_ADDRESS, who),
+    ];
+    counted.extend(
+        visit
+            .network
+            .map(|network| (pace::SIGN_IN_FROM_NETWORK, network)),
+    );
+    counted
 }
 
 /// Only a path of this site; anything else leads to the front page.
-fn way_back(to: &str) -> String {
+pub(super) fn way_back(to: &str) -> String {
     let is_path = to.starts_with('/')
         && !to.starts_with("//")
         && !to.contains('\\')
@@ -120,26 +128,18 @@ fn way_back(to: &str) -> String {
 
 fn refused(visit: &Visit, fields: Fields, complaints: Complaints) -> axum::response::Response {
     let form = Form::refused(&visit.t, fields, complaints);
-    visit.refused_page(head(&visit.t), draw(visit, &form, None))
+    visit.refused_form(head(&visit.t), draw(visit, &form), &form)
 }
 
 fn head(t: &T) -> Head {
     Head::of(t.say("people-sign-in")).narrow()
 }
 
-/// The sentence with the time to wait.
-pub(super) fn wait(t: &T, until: Timestamp) -> Markup {
-    let seconds = until.duration_since(t.now()).as_secs().max(1);
-    let minutes = (seconds + 59) / 60;
-    html! { div.notice.error role="alert" { p { (t.say_with("people-sign-in-wait", &[("minutes", minutes.into())])) } } }
-}
-
-fn draw(visit: &Visit, form: &Form<'_>, until: Option<Timestamp>) -> Markup {
+fn draw(visit: &Visit, form: &Form<'_>) -> Markup {
     let t = &visit.t;
     html! {
         header.head { h1 { (t.say("people-sign-in")) } }
-        @if let Some(until) = until { (wait(t, until)) }
-        @if mailbox::exists(&visit.app.site) { div.notice { p { (t.say("people-mailbox-note")) } } }
+        @if let Some(note) = mailbox::note(&visit.app.site) { div.notice { p { (t.say(note)) } } }
         form.form method="post" action=(SignIn {}) novalidate {
             (form.with_errors(&html! {
                 @if !form.value("to").is_empty() { input type="hidden" name="to" value=(form.value("to")); }

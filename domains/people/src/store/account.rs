@@ -3,8 +3,9 @@
 use base::{EmailAddress, LanguageTag, Name, PersonId, Timestamp, Token, Zone};
 use store::{Fault, Session, ToValue as _, Tx, Value, params, row, statements};
 
-use super::session::{end_sessions, forget_attempts};
-use crate::account::{AttemptKind, PasswordHash, TokenPurpose, WayKind, token_hash};
+use super::document::InForce;
+use super::session::end_sessions;
+use crate::account::{LinkPurpose, PasswordHash, WayKind, token_hash};
 use crate::consent::Document;
 
 row! {
@@ -20,11 +21,16 @@ row! {
         pub address: EmailAddress,
         pub confirmed_at: Option<Timestamp>,
     }
-    /// What a token in a letter stands for.
-    pub(crate) struct MailToken {
-        pub person_id: PersonId,
+    /// What a link stands for.
+    pub(crate) struct AccountLink {
+        pub person_id: Option<PersonId>,
         pub address: EmailAddress,
         pub ends_at: Timestamp,
+    }
+    /// An account and what its owner signs in with.
+    pub(crate) struct Lock {
+        pub person_id: PersonId,
+        pub secret: Option<PasswordHash>,
     }
     /// What somebody agreed to.
     pub(crate) struct Consent {
@@ -43,11 +49,15 @@ statements! {
           WHERE mail_address.address = $1";
     /// What is this person's mail address?
     hot MAIL: Mail = "SELECT address, confirmed_at FROM mail_address WHERE person_id = $1";
-    /// What does this person sign in with?
-    hot SECRET: (PasswordHash,) =
-        "SELECT secret FROM sign_in_way WHERE person_id = $1 AND kind = 'password' ORDER BY id LIMIT 1";
-    /// What stands this token for?
-    hot TOKEN: MailToken = "SELECT person_id, address, ends_at FROM mail_token WHERE hash = $1 AND purpose = $2";
+    /// Whose account has this mail address, and what do they sign in with?
+    hot LOCK: Lock =
+        "SELECT mail_address.person_id, sign_in_way.secret
+           FROM mail_address
+           LEFT JOIN sign_in_way ON sign_in_way.person_id = mail_address.person_id AND sign_in_way.kind = 'password'
+          WHERE mail_address.address = $1
+          ORDER BY sign_in_way.id LIMIT 1";
+    /// What does this link stand for?
+    hot LINK: AccountLink = "SELECT person_id, address, ends_at FROM account_link WHERE hash = $1 AND purpose = $2";
     /// What did this person agree to?
     hot CONSENTS: Consent =
         "SELECT document, version, at FROM consent WHERE person_id = $1 ORDER BY document, version";
@@ -66,20 +76,24 @@ statements! {
     PUT_CONSENT =
         "INSERT INTO consent (person_id, document, version, at) VALUES ($1, $2, $3, $4)
          ON CONFLICT (person_id, document, version) DO NOTHING";
-    /// Keeps a token that stands in a letter.
-    PUT_TOKEN = "INSERT INTO mail_token (hash, person_id, purpose, address, ends_at) VALUES ($1, $2, $3, $4, $5)";
-    /// Ends the tokens of a person that are for one thing.
-    END_TOKENS = "DELETE FROM mail_token WHERE person_id = $1 AND purpose = $2";
-    /// Sweeps tokens that are over.
-    SWEEP_TOKENS = "DELETE FROM mail_token WHERE ends_at <= $1";
+    /// Changes a person's mail address.
+    MOVE_MAIL = "UPDATE mail_address SET address = $2, confirmed_at = $3 WHERE person_id = $1";
+    /// Keeps a link.
+    PUT_LINK = "INSERT INTO account_link (hash, person_id, purpose, address, ends_at) VALUES ($1, $2, $3, $4, $5)";
+    /// Ends the links of a person that are for one thing.
+    END_LINKS = "DELETE FROM account_link WHERE person_id = $1 AND purpose = $2";
+    /// Ends the links of nobody in particular that are for one thing.
+    END_OPEN_LINKS = "DELETE FROM account_link WHERE person_id IS NULL AND purpose = $1";
+    /// Sweeps links that are over.
+    SWEEP_LINKS = "DELETE FROM account_link WHERE ends_at <= $1";
     /// Removes a person's ways to sign in.
     FORGET_WAYS = "DELETE FROM sign_in_way WHERE person_id = $1";
     /// Removes a person's mail address.
     FORGET_MAIL = "DELETE FROM mail_address WHERE person_id = $1";
     /// Removes what a person agreed to.
     FORGET_CONSENTS = "DELETE FROM consent WHERE person_id = $1";
-    /// Removes a person's tokens.
-    FORGET_TOKENS = "DELETE FROM mail_token WHERE person_id = $1";
+    /// Removes a person's links.
+    FORGET_LINKS = "DELETE FROM account_link WHERE person_id = $1";
 }
 
 pub(crate) async fn account(
@@ -93,20 +107,21 @@ pub(crate) async fn mail(session: &Session, person: PersonId) -> Result<Option<M
     session.opt(&MAIL, params![person]).await
 }
 
-pub(crate) async fn secret(
-    session: &Session,
-    person: PersonId,
-) -> Result<Option<PasswordHash>, Fault> {
-    Ok(session
-        .opt(&SECRET, params![person])
-        .await?
-        .map(|(secret,)| secret))
+pub(crate) async fn lock(session: &Session, address: &EmailAddress) -> Result<Option<Lock>, Fault> {
+    session.opt(&LOCK, params![address]).await
 }
 
-pub(crate) async fn token(session: &Session, token: &Token) -> Result<Option<MailToken>, Fault> {
-    session
-        .opt(&TOKEN, params![token_hash(token), TokenPurpose::Confirm])
-        .await
+/// What a link stands for that is not over yet.
+pub(crate) async fn link(
+    session: &Session,
+    token: &Token,
+    purpose: LinkPurpose,
+    now: Timestamp,
+) -> Result<Option<AccountLink>, Fault> {
+    let found = session
+        .opt(&LINK, params![token_hash(token), purpose])
+        .await?;
+    Ok(found.filter(|link| link.ends_at > now))
 }
 
 pub(crate) async fn consents(session: &Session, person: PersonId) -> Result<Vec<Consent>, Fault> {
@@ -177,20 +192,21 @@ pub(crate) async fn set_secret(
 
 pub(crate) async fn confirm_mail(tx: &Tx, person: PersonId, at: Timestamp) -> Result<(), Fault> {
     tx.run(&CONFIRM_MAIL, params![person, at]).await?;
-    tx.run(&END_TOKENS, params![person, TokenPurpose::Confirm])
-        .await?;
-    Ok(())
+    end_links(tx, person, LinkPurpose::Confirm).await
 }
 
-/// Remembers that these persons agreed to every document in its version of today.
-pub(crate) async fn put_consents(tx: &Tx, people: &[(PersonId, Timestamp)]) -> Result<(), Fault> {
+/// Remembers that these persons agreed to these versions.
+pub(crate) async fn put_consents(
+    tx: &Tx,
+    people: &[(PersonId, Timestamp)],
+    versions: &[InForce],
+) -> Result<(), Fault> {
     let rows = people.iter().flat_map(|(person, at)| {
-        let documents = <Document as base::Word>::ALL.iter();
-        documents.map(move |document| {
+        versions.iter().map(move |document| {
             vec![
                 person.to_value(),
-                document.to_value(),
-                document.version().to_value(),
+                document.document.to_value(),
+                document.version.to_value(),
                 at.to_value(),
             ]
         })
@@ -200,40 +216,48 @@ pub(crate) async fn put_consents(tx: &Tx, people: &[(PersonId, Timestamp)]) -> R
     Ok(())
 }
 
-/// Keeps the token of a letter in place of earlier ones, and sweeps those that are over.
-pub(crate) async fn put_token(
-    tx: &Tx,
-    token: &Token,
-    person: PersonId,
-    address: &EmailAddress,
-    now: Timestamp,
-) -> Result<(), Fault> {
-    tx.run(&SWEEP_TOKENS, params![now]).await?;
-    tx.run(&END_TOKENS, params![person, TokenPurpose::Confirm])
-        .await?;
-    let ends_at = crate::account::token_ends_at(now);
+/// A link for a person, or for nobody in particular.
+#[derive(Debug, Clone)]
+pub(crate) struct NewLink<'a> {
+    pub token: &'a Token,
+    pub person: Option<PersonId>,
+    pub purpose: LinkPurpose,
+    pub address: &'a str,
+}
+
+/// Keeps a link in place of earlier ones of that person for the same thing, and sweeps those that are over.
+pub(crate) async fn put_link(tx: &Tx, link: &NewLink<'_>, now: Timestamp) -> Result<(), Fault> {
+    tx.run(&SWEEP_LINKS, params![now]).await?;
+    if let Some(person) = link.person {
+        end_links(tx, person, link.purpose).await?;
+    }
+    let (hash, ends_at) = (token_hash(link.token), link.purpose.ends_at(now));
     tx.run(
-        &PUT_TOKEN,
-        params![
-            token_hash(token),
-            person,
-            TokenPurpose::Confirm,
-            address,
-            ends_at
-        ],
+        &PUT_LINK,
+        params![hash, link.person, link.purpose, link.address, ends_at],
     )
     .await?;
     Ok(())
 }
 
+pub(crate) async fn end_links(
+    tx: &Tx,
+    person: PersonId,
+    purpose: LinkPurpose,
+) -> Result<(), Fault> {
+    tx.run(&END_LINKS, params![person, purpose]).await?;
+    Ok(())
+}
+
+pub(crate) async fn end_open_links(tx: &Tx, purpose: LinkPurpose) -> Result<(), Fault> {
+    tx.run(&END_OPEN_LINKS, params![purpose]).await?;
+    Ok(())
+}
+
 /// Removes what a person signs in with, agreed to and is written to at.
 pub(crate) async fn forget_account(tx: &Tx, person: PersonId) -> Result<(), Fault> {
-    if let Some(mail) = mail(tx, person).await? {
-        forget_attempts(tx, AttemptKind::SignIn, &mail.address).await?;
-        forget_attempts(tx, AttemptKind::Letter, &mail.address).await?;
-    }
     end_sessions(tx, person).await?;
-    tx.run(&FORGET_TOKENS, params![person]).await?;
+    tx.run(&FORGET_LINKS, params![person]).await?;
     tx.run(&FORGET_CONSENTS, params![person]).await?;
     tx.run(&FORGET_WAYS, params![person]).await?;
     tx.run(&FORGET_MAIL, params![person]).await?;

@@ -1,14 +1,25 @@
 //! Every SQL statement of this room.
 
 mod account;
+mod document;
 mod person;
 mod session;
+mod steward;
 
 pub(crate) use account::*;
+pub use document::*;
 pub use person::*;
 pub(crate) use session::*;
+pub(crate) use steward::*;
 
 /// Every statement of this room.
 pub(crate) fn catalogue() -> Vec<&'static dyn store::StatementInfo> {
-    [account::CATALOGUE, person::CATALOGUE, session::CATALOGUE].concat()
+    [
+        account::CATALOGUE,
+        document::CATALOGUE,
+        person::CATALOGUE,
+        session::CATALOGUE,
+        steward::CATALOGUE,
+    ]
+    .concat()
 }

@@ -68,12 +68,15 @@ statements! {
     hot TAKEN_HANDLES: (Handle,) = "SELECT handle FROM person WHERE handle = ANY_TEXT($1)";
     /// Is anybody here at all?
     ANYBODY: (PersonId,) = "SELECT id FROM person ORDER BY id LIMIT 1";
+    /// Does anybody care for the site?
+    hot ANY_STEWARD: (PersonId,) = "SELECT id FROM person WHERE standing = 'steward' ORDER BY id LIMIT 1";
     /// Whose are these handles?
     hot BY_HANDLES: (Handle, PersonId) = "SELECT handle, id FROM person WHERE handle = ANY_TEXT($1)";
     /// Puts a person into the university.
     PUT_PERSON =
-        "INSERT INTO person (id, handle, name, name_folded, kind, standing, language, zone, about, about_html, made_at, version)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1)";
+        "INSERT INTO person (id, handle, name, name_folded, kind, standing, language, zone, about, about_html, made_at, agreed_at,
+                version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 1)";
     /// Changes what others see of a person, if nobody else did meanwhile.
     SAVE_PROFILE =
         "UPDATE person SET name = $3, name_folded = $4, handle = $5, language = $6, zone = $7, about = $8, about_html = $9,
@@ -97,6 +100,8 @@ pub(crate) struct NewPerson {
     pub profile: Profile,
     pub about_html: CleanHtml,
     pub made_at: Timestamp,
+    /// Until when they agreed to every document in force.
+    pub agreed_at: Timestamp,
 }
 
 /// The person with that handle.
@@ -112,6 +117,11 @@ pub async fn person(session: &Session, id: PersonId) -> Result<Option<Person>, F
 /// The university is still empty.
 pub async fn nobody_is_here(session: &Session) -> Result<bool, Fault> {
     Ok(session.opt(&ANYBODY, params![]).await?.is_none())
+}
+
+/// Somebody cares for the site.
+pub async fn has_steward(session: &Session) -> Result<bool, Fault> {
+    Ok(session.opt(&ANY_STEWARD, params![]).await?.is_some())
 }
 
 /// The persons with these handles.
@@ -158,6 +168,7 @@ pub(crate) async fn put_people(tx: &Tx, people: &[NewPerson]) -> Result<(), Faul
             about.to_value(),
             new.about_html.to_value(),
             new.made_at.to_value(),
+            new.agreed_at.to_value(),
         ]
     });
     let rows: Vec<_> = rows.collect();

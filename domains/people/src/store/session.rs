@@ -1,9 +1,8 @@
-//! Sessions and attempts at rest.
+//! Sessions at rest.
 
-use base::{EmailAddress, Handle, LanguageTag, Name, Now, PersonId, Timestamp, Zone};
+use base::{Handle, LanguageTag, Name, PersonId, Timestamp, Zone};
 use store::{Fault, Session, Tx, params, row, statements};
 
-use crate::account::{AttemptKind, subject};
 use crate::person::Standing;
 
 row! {
@@ -15,36 +14,47 @@ row! {
         pub language: Option<LanguageTag>,
         pub zone: Zone,
         pub standing: Standing,
+        pub suspended: i64,
+        pub due: i64,
+        pub seen_at: Timestamp,
+    }
+    /// A session as its owner sees it.
+    pub(crate) struct OpenSession {
+        pub hash: Vec<u8>,
+        pub made_at: Timestamp,
+        pub seen_at: Timestamp,
+        pub ends_at: Timestamp,
+        pub browser: String,
     }
 }
 
 statements! {
     /// Who is signed in by this session?
     hot VIEWER: SessionViewer =
-        "SELECT person.id, person.name, person.handle, person.language, person.zone, person.standing
+        "SELECT person.id, person.name, person.handle, person.language, person.zone, person.standing,
+                (SELECT count(*) FROM suspension
+                  WHERE suspension.person_id = person.id AND suspension.lifted_at IS NULL) AS suspended,
+                (SELECT count(*) FROM document_version
+                  WHERE document_version.since > person.agreed_at AND document_version.since <= $2) AS due,
+                session.seen_at
            FROM session
            JOIN person ON person.id = session.person_id
           WHERE session.hash = $1 AND session.ends_at > $2 AND person.kind = 'member'";
-    /// When was this tried lately, newest first?
-    hot ATTEMPTS: (Timestamp,) =
-        "SELECT at FROM attempt WHERE kind = $1 AND subject = $2 AND at > $3 ORDER BY at DESC LIMIT $4";
     /// Which sessions does this person have?
-    hot SESSIONS: (Timestamp, Timestamp) =
-        "SELECT made_at, ends_at FROM session WHERE person_id = $1 ORDER BY ends_at";
+    hot SESSIONS: OpenSession =
+        "SELECT hash, made_at, seen_at, ends_at, browser FROM session
+          WHERE person_id = $1 AND ends_at > $2 ORDER BY ends_at DESC, hash LIMIT 200";
     /// Begins a session.
-    PUT_SESSION = "INSERT INTO session (hash, person_id, made_at, ends_at) VALUES ($1, $2, $3, $4)";
+    PUT_SESSION =
+        "INSERT INTO session (hash, person_id, made_at, seen_at, ends_at, browser) VALUES ($1, $2, $3, $4, $5, $6)";
+    /// Remembers that a session is used.
+    SEEN = "UPDATE session SET seen_at = $2 WHERE hash = $1 AND seen_at < $2";
     /// Ends a session.
     END_SESSION = "DELETE FROM session WHERE hash = $1";
     /// Ends all sessions of a person.
     END_SESSIONS = "DELETE FROM session WHERE person_id = $1";
     /// Sweeps sessions that are over.
     SWEEP_SESSIONS = "DELETE FROM session WHERE ends_at <= $1";
-    /// Remembers that something was tried.
-    PUT_ATTEMPT = "INSERT INTO attempt (id, kind, subject, at) VALUES ($1, $2, $3, $4)";
-    /// Forgets what was tried for a mail address.
-    FORGET_ATTEMPTS = "DELETE FROM attempt WHERE kind = $1 AND subject = $2";
-    /// Sweeps what was tried long ago.
-    SWEEP_ATTEMPTS = "DELETE FROM attempt WHERE at <= $1";
 }
 
 pub(crate) async fn viewer(
@@ -55,68 +65,34 @@ pub(crate) async fn viewer(
     session.opt(&VIEWER, params![hash, now]).await
 }
 
+/// The sessions that live, the newest first.
 pub(crate) async fn sessions(
     session: &Session,
     person: PersonId,
-) -> Result<Vec<(Timestamp, Timestamp)>, Fault> {
-    session.all(&SESSIONS, params![person]).await
-}
-
-/// The attempts that count, newest first.
-pub(crate) async fn attempts(
-    session: &Session,
-    kind: AttemptKind,
-    address: &EmailAddress,
     now: Timestamp,
-) -> Result<Vec<Timestamp>, Fault> {
-    let (subject, since, most) = (subject(address), kind.counts_from(now), kind.most());
-    let rows = session
-        .all(&ATTEMPTS, params![kind, subject, since, most])
-        .await?;
-    Ok(rows.into_iter().map(|(at,)| at).collect())
+) -> Result<Vec<OpenSession>, Fault> {
+    session.all(&SESSIONS, params![person, now]).await
 }
 
-/// Remembers an attempt, and sweeps those that count for nothing any more.
-pub(crate) async fn put_attempt(
-    tx: &Tx,
-    kind: AttemptKind,
-    address: &EmailAddress,
-    now: &Now,
-) -> Result<(), Fault> {
-    tx.run(
-        &SWEEP_ATTEMPTS,
-        params![AttemptKind::Letter.counts_from(now.at)],
-    )
-    .await?;
-    tx.run(
-        &PUT_ATTEMPT,
-        params![store::row_key(now.at), kind, subject(address), now.at],
-    )
-    .await?;
-    Ok(())
-}
-
-pub(crate) async fn forget_attempts(
-    tx: &Tx,
-    kind: AttemptKind,
-    address: &EmailAddress,
-) -> Result<(), Fault> {
-    tx.run(&FORGET_ATTEMPTS, params![kind, subject(address)])
-        .await?;
-    Ok(())
+/// A session that begins: the hash of its secret, and the family of its browser in words.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct NewSession<'a> {
+    pub hash: [u8; 32],
+    pub browser: &'a str,
 }
 
 /// Begins a session, and sweeps those that are over.
 pub(crate) async fn put_session(
     tx: &Tx,
-    hash: [u8; 32],
+    session: NewSession<'_>,
     person: PersonId,
     now: Timestamp,
 ) -> Result<(), Fault> {
     tx.run(&SWEEP_SESSIONS, params![now]).await?;
+    let (NewSession { hash, browser }, ends_at) = (session, crate::session::ends_at(now));
     tx.run(
         &PUT_SESSION,
-        params![hash, person, now, crate::session::ends_at(now)],
+        params![hash, person, now, now, ends_at, browser],
     )
     .await?;
     Ok(())
@@ -129,11 +105,18 @@ pub(crate) async fn put_session_until(
     person: PersonId,
     ends_at: Timestamp,
 ) -> Result<(), Fault> {
+    let began = Timestamp::UNIX_EPOCH;
     tx.run(
         &PUT_SESSION,
-        params![hash, person, Timestamp::UNIX_EPOCH, ends_at],
+        params![hash, person, began, ends_at, ends_at, ""],
     )
     .await?;
+    Ok(())
+}
+
+/// Remembers that a session is used.
+pub(crate) async fn see_session(tx: &Tx, hash: [u8; 32], now: Timestamp) -> Result<(), Fault> {
+    tx.run(&SEEN, params![hash, now]).await?;
     Ok(())
 }
 

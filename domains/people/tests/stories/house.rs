@@ -2,13 +2,20 @@
 
 use store::outbox::{self, Page, PostedLetter};
 use testing::{Browser, World};
+use web::Site;
 
 pub const PASSWORD: &str = "four tall ships at noon";
 
 pub async fn world() -> World {
+    world_where(|_| ()).await
+}
+
+/// The same with other settings.
+pub async fn world_where(change: impl FnOnce(&mut Site)) -> World {
     World::of(people::routes())
         .viewers(people::Viewers)
         .words(&[people::WORDS])
+        .site(change)
         .build()
         .await
 }

@@ -7,3 +7,4 @@ mod house;
 mod joining;
 mod pages;
 mod signing_in;
+mod stewardship;

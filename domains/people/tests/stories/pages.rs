@@ -1,10 +1,10 @@
 //! Settings, pages of people, the mailbox, and who may open what.
 
-use crate::house::{joining, world};
+use crate::house::{joining, world, world_where};
 use base::Now;
 use people::routes::ShowPerson;
 use people::{doors, samples};
-use web::Guard;
+use web::{Guard, MailWay, Mode};
 
 const SETTINGS: [(&str, &str); 7] = [
     ("name", "Ana F."),
@@ -150,8 +150,8 @@ async fn pages_of_people_say_who_they_are() {
 }
 
 #[tokio::test]
-async fn the_mailbox_shows_ones_own_letters_and_stewards_all() {
-    let world = world().await;
+async fn in_a_demo_the_mailbox_shows_ones_own_letters_and_stewards_all() {
+    let world = world_where(|site| site.mode = Mode::Demo).await;
     let bo = samples::member(world.db(), "Bo").await;
     let salma = samples::steward(world.db(), "Salma").await;
     let visitor = world.as_visitor();
@@ -180,9 +180,22 @@ async fn the_mailbox_shows_ones_own_letters_and_stewards_all() {
 }
 
 #[tokio::test]
+async fn in_earnest_only_stewards_read_letters_and_nobody_where_mail_leaves() {
+    let world = world().await;
+    let bo = samples::member(world.db(), "Bo").await;
+    let salma = samples::steward(world.db(), "Salma").await;
+    assert_eq!(world.as_person(&bo).get(&"/mailbox").await.status, 403);
+    assert_eq!(world.as_person(&salma).get(&"/mailbox").await.status, 200);
+
+    let world = world_where(|site| site.mail = MailWay::Smtp).await;
+    let salma = samples::steward(world.db(), "Salma").await;
+    assert_eq!(world.as_person(&salma).get(&"/mailbox").await.status, 404);
+}
+
+#[tokio::test]
 async fn who_may_open_what() {
     let world = world().await;
-    let ana = samples::unconfirmed(world.db(), "Ana").await;
+    samples::unconfirmed(world.db(), "Ana").await;
     for door in people::routes().table() {
         let address = door
             .pattern
@@ -200,5 +213,4 @@ async fn who_may_open_what() {
             door.method, door.pattern
         );
     }
-    assert_eq!(world.as_person(&ana).get(&"/mailbox").await.status, 200);
 }

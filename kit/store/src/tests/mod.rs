@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod catalogue;
+mod limits;
 mod migrations;
 mod opening;
 mod queues;

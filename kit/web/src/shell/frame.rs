@@ -3,7 +3,10 @@
 use maud::{DOCTYPE, Markup, html};
 
 use super::{Head, Page, Width, parts};
-use crate::{Language, Link, Trouble, Viewer, Visit, asset};
+use crate::error::WayOut;
+use crate::fields::minutes_until;
+use crate::{Hold, Language, Link, T, Trouble, Viewer, Visit, asset};
+use base::Refusal as _;
 
 /// Draws a whole page.
 pub(crate) fn draw(visit: &Visit, page: &Page) -> Markup {
@@ -16,6 +19,9 @@ pub(crate) fn draw(visit: &Visit, page: &Page) -> Markup {
                 a.skip href="#main" { (t.say("web-skip")) }
                 (top(visit, &page.head))
                 main.page.narrow[page.head.width == Width::Narrow] id="main" {
+                    @if let Some(hold) = held(visit) {
+                        div.notice.warn { p { (t.say(hold.word())) " " (mend(t, hold)) } }
+                    }
                     @if let Some(notice) = &visit.notice {
                         div.notice.good role="status" { p { (notice.text) } }
                     }
@@ -34,6 +40,10 @@ pub(crate) fn draw_trouble(visit: &Visit, trouble: &Trouble) -> Markup {
     let body = html! {
         section.empty.trouble {
             h1 { (t.say(trouble.word)) }
+            @if let Some(until) = trouble.wait {
+                p { (t.say_problem("web-problem-wait", Some(minutes_until(until, t.now())))) }
+            }
+            @if let WayOut::Mend(hold) = trouble.way_out { p { (mend(t, hold)) } }
             p { (t.say("web-trouble-kept")) }
             p { (t.say("web-trouble-next")) " " a href="/" { (t.say("web-trouble-front")) } }
             @if trouble.status.is_server_error() {
@@ -48,6 +58,27 @@ pub(crate) fn draw_trouble(visit: &Visit, trouble: &Trouble) -> Markup {
             body,
         },
     )
+}
+
+/// What keeps the reader from acting, where they could do something about it; the page itself where they do does not say it too.
+fn held(visit: &Visit) -> Option<Hold> {
+    let hold = visit.viewer.as_ref()?.held?;
+    let says = hold != Hold::AddressUnconfirmed && way_to_mend(hold).0 != visit.path();
+    says.then_some(hold)
+}
+
+/// The page where one reads on, or mends what stands in the way, and the key of the words that lead there.
+fn way_to_mend(hold: Hold) -> (&'static str, &'static str) {
+    match hold {
+        Hold::AddressUnconfirmed => ("/settings", "web-hold-unconfirmed-way"),
+        Hold::Suspended => ("/settings", "web-hold-suspended-way"),
+        Hold::ConsentDue => ("/consent", "web-hold-consent-way"),
+    }
+}
+
+fn mend(t: &T, hold: Hold) -> Markup {
+    let (address, words) = way_to_mend(hold);
+    html! { a href=(address) { (t.say(words)) } }
 }
 
 fn head(visit: &Visit, head: &Head) -> Markup {
