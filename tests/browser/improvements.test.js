@@ -144,6 +144,24 @@ describe('without the script', { skip: !address && 'no demo is running' }, () =>
     await visitor.goes();
   });
 
+  test('a hard act asks on a page of its own', async () => {
+    const tomas = await Person.comes(walk, 'organizer');
+    await tomas.opens('/runs/git-together-first/edit');
+    if (await tomas.called('Begin a draft').count()) await tomas.presses('Begin a draft');
+    const unit = `To be removed ${Date.now().toString(36)}`;
+    await tomas.presses('Add a unit');
+    await tomas.sends('Add a unit', { title: unit, intro: '' });
+    await tomas.presses(new RegExp(`^Remove.*${unit}`));
+    await tomas.sees('Are you sure?', unit);
+    await tomas.presses('Cancel');
+    await tomas.sees(unit);
+    await tomas.presses(new RegExp(`^Remove.*${unit}`));
+    await tomas.presses('Remove');
+    await tomas.sees('Removed.');
+    assert.ok(!(await tomas.text()).includes(unit));
+    await tomas.goes();
+  });
+
   test('nothing that needs the script is offered', async () => {
     const mira = await Person.comes(walk, 'participant');
     await mira.opens(`${RUN}/discussion`);

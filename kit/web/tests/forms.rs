@@ -3,11 +3,20 @@
 use base::Title;
 use http::StatusCode;
 use testing::World;
-use web::{At, Check, Doors, Fields, Form, Guard, Head, Input, Visit, html};
+use web::{At, Check, Doors, Fields, Form, Guard, Head, Input, Question, Visit, html};
 
 web::route! {
     /// A page with one form.
     ShowForm = "/form" {}
+    /// An act that is hard to undo.
+    Burn = "/burn" {}
+}
+
+async fn burn(visit: Visit, fields: Fields) -> web::Answer {
+    if let Some(question) = visit.asks_first(&fields, &ShowForm {}) {
+        return Ok(question);
+    }
+    Ok(visit.go_saying(&ShowForm {}, "Burnt."))
 }
 
 fn draw(form: &Form<'_>) -> web::Markup {
@@ -39,6 +48,7 @@ async fn send(visit: Visit, At(_): At<ShowForm>, fields: Fields) -> web::Answer 
 
 async fn world() -> World {
     let doors = Doors::new()
+        .post::<Burn, _, _>(Guard::Everyone, burn)
         .get::<ShowForm, _, _>(Guard::Everyone, show)
         .post::<ShowForm, _, _>(Guard::Everyone, send);
     World::of(doors).build().await
@@ -80,4 +90,31 @@ async fn the_list_of_problems_reads_from_right_to_left() {
     let plain = first.replace(['\u{2068}', '\u{2069}'], "");
     assert_eq!(plain, "اللغة: اكتب شيئًا هنا.");
     assert_eq!(page.texts(".errors a bdi")[2], "What <the> dough did");
+}
+
+#[tokio::test]
+async fn a_hard_act_asks_on_a_page_where_no_script_asked() {
+    let browser = world().await.as_visitor();
+    let question = Question {
+        asked: "Burn <all>?".to_owned(),
+        yes: "Burn".to_owned(),
+        no: "Keep".to_owned(),
+    };
+    let form = question
+        .form(&Burn {}, &html! { button { "Burn" } })
+        .into_string();
+    assert!(
+        form.contains("<noscript><input type=\"hidden\" name=\"ask\" value=\"Burn &lt;all&gt;?\">")
+    );
+
+    let unasked = [("ask", "Burn <all>?"), ("yes", "Burn"), ("no", "Keep")];
+    let page = browser.post(&"/burn", &unasked).await;
+    assert_eq!(page.title(), "Are you sure?");
+    assert_eq!(page.texts("main .lede"), ["Burn <all>?"]);
+    assert_eq!(
+        (page.link("Burn"), page.link("Keep")),
+        ("/burn".to_owned(), "/form".to_owned())
+    );
+    let page = browser.post(&page.link("Burn"), &[]).await;
+    assert_eq!(page.notice(), "Burnt.");
 }

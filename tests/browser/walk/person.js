@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { openWindow, signIn, signInAs } from '../house.js';
 
 /** How long something may take that the house does in the background: letters, certificates, editions. */
-const PATIENCE = 30_000;
+const PATIENCE = 60_000;
 
 export class Person {
   constructor(window, page, name) {
@@ -16,7 +16,7 @@ export class Person {
     const window = await openWindow(browser, { javaScript });
     await signIn(window, role);
     const page = await window.newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(30_000);
     return new Person(window, page, role);
   }
 
@@ -47,7 +47,7 @@ export class Person {
   /** Presses a button or link, and waits for the page that follows. */
   async presses(what) {
     const place = typeof what === 'string' || what instanceof RegExp ? this.called(what) : what;
-    await Promise.all([this.page.waitForNavigation(), place.click({ timeout: 10_000 })]);
+    await Promise.all([this.page.waitForNavigation(), place.click({ timeout: 25_000 })]);
   }
 
   /** Fills in fields by their names: words, or what is chosen, or a file. */

@@ -88,10 +88,10 @@ fn one_material(t: &T, material: &Material) -> Markup {
                         None => { (material.title) }
                     }
                 }
-                p.meta.dots {
-                    @if !material.author.is_empty() { span { bdi { (material.author) } } " " }
-                    @if !material.source.is_empty() { span { bdi { (material.source) } } " " }
-                    span { (licence(t, &material.licence)) }
+                p.meta {
+                    @if !material.author.is_empty() { bdi { (material.author) } " · " }
+                    @if !material.source.is_empty() { bdi { (material.source) } " · " }
+                    (t.say("archive-licence")) ": " (licence(t, &material.licence))
                 }
             }
         }

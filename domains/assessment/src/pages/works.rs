@@ -2,7 +2,7 @@
 
 use base::Token;
 use web::shell::parts::{empty, pager, person};
-use web::{At, Error, Head, Markup, T, Visit, html};
+use web::{At, Error, Fields, Head, Markup, Question, T, Visit, html};
 
 use super::{confirmed, parts, state};
 use crate::actions::{self, Actor};
@@ -57,7 +57,11 @@ pub(crate) async fn open_reviews(visit: Visit, At(at): At<OpenReviews>) -> web::
 }
 
 /// Gives everybody their results as they are now.
-pub(crate) async fn release_results(visit: Visit, At(at): At<ReleaseResults>) -> web::Answer {
+pub(crate) async fn release_results(
+    visit: Visit,
+    At(at): At<ReleaseResults>,
+    fields: Fields,
+) -> web::Answer {
     let by = confirmed(&visit)?;
     let (works, now) = (
         &ShowWorks {
@@ -66,6 +70,9 @@ pub(crate) async fn release_results(visit: Visit, At(at): At<ReleaseResults>) ->
         },
         &visit.now,
     );
+    if let Some(question) = visit.asks_first(&fields, works) {
+        return Ok(question);
+    }
     visit
         .app
         .db
@@ -132,6 +139,11 @@ impl WorksPage {
             run: run.clone(),
             activity: activity.clone(),
         };
+        let sure = Question {
+            asked: t.say("assessment-release-sure"),
+            yes: t.say("assessment-release"),
+            no: t.say("assessment-not-now"),
+        };
         let can_open = can_open(round.state, self.task.run_state, round.works).is_ok();
         html! {
             section.panel {
@@ -152,10 +164,7 @@ impl WorksPage {
                         p.meta { (t.say("assessment-round-too-few-works")) }
                     }
                     @if round.state == RoundState::Open {
-                        form method="post" action=(release) data-confirm=(t.say("assessment-release-sure"))
-                            data-confirm-yes=(t.say("assessment-release")) data-confirm-no=(t.say("assessment-not-now")) {
-                            button.button.quiet { (t.say("assessment-release")) }
-                        }
+                        (sure.form(&release, &html! { button.button.quiet { (t.say("assessment-release")) } }))
                     }
                 }
             }

@@ -249,7 +249,13 @@ pub(crate) async fn shift(visit: Visit, At(at): At<MoveActivity>, fields: Fields
 }
 
 /// Removes an activity.
-pub(crate) async fn remove(visit: Visit, At(at): At<RemoveActivity>) -> Answer {
+pub(crate) async fn remove(visit: Visit, At(at): At<RemoveActivity>, fields: Fields) -> Answer {
+    let to = EditRun {
+        run: at.run.clone(),
+    };
+    if let Some(question) = visit.asks_first(&fields, &to) {
+        return Ok(question);
+    }
     let desk = Desk {
         by: visit.member()?.person,
         run: &at.run,
@@ -257,8 +263,5 @@ pub(crate) async fn remove(visit: Visit, At(at): At<RemoveActivity>) -> Answer {
     let activity = &at.activity;
     let work = |tx| act::remove_activity(tx, desk, activity);
     visit.app.db.write(work).await?;
-    let to = EditRun {
-        run: at.run.clone(),
-    };
     Ok(visit.go_saying(&to, &visit.t.say("courses-removed")))
 }

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 use web::shell::parts as shell;
-use web::{Answer, At, Error, Head, T, Visit};
+use web::{Answer, At, Error, Head, Question, T, Visit};
 
 use super::editing;
 use super::parts;
@@ -186,15 +186,16 @@ pub(crate) fn draw_moves(
     }
 }
 
-/// The button that removes a thing; it asks first where scripts run.
+/// The button that removes a thing; it asks first.
 pub(crate) fn draw_removal(t: &T, to: &impl std::fmt::Display, title: &str) -> Markup {
-    let question = t.say_with("courses-remove-question", &[("title", title.into())]);
-    html! {
-        form method="post" action=(to) data-confirm=(question)
-            data-confirm-yes=(t.say("courses-remove")) data-confirm-no=(t.say("courses-cancel")) {
-            button.link { (t.say("courses-remove")) span.vh dir="auto" { ": " (title) } }
-        }
-    }
+    let question = Question {
+        asked: t.say_with("courses-remove-question", &[("title", title.into())]),
+        yes: t.say("courses-remove"),
+        no: t.say("courses-cancel"),
+    };
+    let button =
+        html! { button.link { (t.say("courses-remove")) span.vh dir="auto" { ": " (title) } } };
+    question.form(to, &button)
 }
 
 /// Begins a draft beside a running run.

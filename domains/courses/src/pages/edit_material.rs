@@ -10,7 +10,9 @@ use super::parts;
 use crate::actions::course::Desk;
 use crate::actions::syllabus as act;
 use crate::licence::{KNOWN, Licence};
-use crate::routes::{AddMaterial, EditActivity, EditMaterial, MoveMaterial, RemoveMaterial};
+use crate::routes::{
+    AddMaterial, EditActivity, EditMaterial, EditRun, MoveMaterial, RemoveMaterial,
+};
 use crate::store::syllabus::{Material, syllabus};
 use crate::syllabus::{MaterialText, Move, author, material_note, source};
 
@@ -203,7 +205,13 @@ pub(crate) async fn shift(visit: Visit, At(at): At<MoveMaterial>, fields: Fields
 }
 
 /// Removes a material.
-pub(crate) async fn remove(visit: Visit, At(at): At<RemoveMaterial>) -> Answer {
+pub(crate) async fn remove(visit: Visit, At(at): At<RemoveMaterial>, fields: Fields) -> Answer {
+    let desk = EditRun {
+        run: at.run.clone(),
+    };
+    if let Some(question) = visit.asks_first(&fields, &desk) {
+        return Ok(question);
+    }
     let desk = Desk {
         by: visit.member()?.person,
         run: &at.run,

@@ -157,7 +157,13 @@ pub(crate) async fn shift(visit: Visit, At(at): At<MoveUnit>, fields: Fields) ->
 }
 
 /// Removes a unit with everything in it.
-pub(crate) async fn remove(visit: Visit, At(at): At<RemoveUnit>) -> Answer {
+pub(crate) async fn remove(visit: Visit, At(at): At<RemoveUnit>, fields: Fields) -> Answer {
+    let to = EditRun {
+        run: at.run.clone(),
+    };
+    if let Some(question) = visit.asks_first(&fields, &to) {
+        return Ok(question);
+    }
     let desk = Desk {
         by: visit.member()?.person,
         run: &at.run,
@@ -165,8 +171,5 @@ pub(crate) async fn remove(visit: Visit, At(at): At<RemoveUnit>) -> Answer {
     let unit = &at.unit;
     let work = |tx| act::remove_unit(tx, desk, unit);
     visit.app.db.write(work).await?;
-    let to = EditRun {
-        run: at.run.clone(),
-    };
     Ok(visit.go_saying(&to, &visit.t.say("courses-removed")))
 }
