@@ -102,6 +102,7 @@ pub async fn open(settings: &Settings, mode: Mode) -> Result<App> {
         site: site(settings, mode),
         viewers: Arc::new(people::Viewers),
         links: links(mode),
+        kept: web::Kept::default(),
     });
     let now = &app.now();
     app.db

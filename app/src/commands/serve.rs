@@ -90,6 +90,7 @@ pub(crate) async fn listen(settings: &Settings) -> Result<TcpListener> {
 /// Answers requests and does jobs until SIGTERM or Ctrl-C, then finishes what is under way.
 pub(crate) async fn answer(app: App, settings: &Settings, listener: TcpListener) -> Result<()> {
     let (closing, closed) = watch::channel(());
+    app.db.hear();
     let router = web::dressed(house::doors(), &app);
     let worker = tokio::spawn(house::worker(&app, settings)?.run(told(closed.clone())));
     let router = router.into_make_service_with_connect_info::<SocketAddr>();

@@ -42,18 +42,21 @@ web::route! {
 /// The doors of the pages that join rooms.
 pub fn doors() -> Doors {
     Doors::new()
-        .get::<ShowFront, _, _>(Guard::Everyone, visitor::show)
+        .get_kept::<ShowFront, _, _>(Guard::Everyone, visitor::show)
         .get::<ShowHome, _, _>(Guard::SignedIn, home::show)
-        .get::<ShowCatalogue, _, _>(Guard::Everyone, catalogue::show)
-        .get::<ShowCourse, _, _>(Guard::Everyone, course::show)
-        .get::<ShowRun, _, _>(Guard::Open("courses::policy::run::see_run"), run::show)
-        .get::<ShowActivity, _, _>(Guard::Open("courses::policy::run::see_run"), activity::show)
+        .get_kept::<ShowCatalogue, _, _>(Guard::Everyone, catalogue::show)
+        .get_kept::<ShowCourse, _, _>(Guard::Everyone, course::show)
+        .get_kept::<ShowRun, _, _>(Guard::Open("courses::policy::run::see_run"), run::show)
+        .get_kept::<ShowActivity, _, _>(
+            Guard::Open("courses::policy::run::see_run"),
+            activity::show,
+        )
         .get::<Health, _, _>(Guard::Everyone, health::show)
-        .get::<ShowAbout, _, _>(Guard::Everyone, texts::about)
-        .get::<ShowValues, _, _>(Guard::Everyone, texts::values)
-        .get::<ShowLicence, _, _>(Guard::Everyone, texts::licence)
-        .get::<ShowTerms, _, _>(Guard::Everyone, texts::terms)
-        .get::<ShowPrivacy, _, _>(Guard::Everyone, texts::privacy)
-        .get::<ShowConduct, _, _>(Guard::Everyone, texts::conduct)
+        .get_kept::<ShowAbout, _, _>(Guard::Everyone, texts::about)
+        .get_kept::<ShowValues, _, _>(Guard::Everyone, texts::values)
+        .get_kept::<ShowLicence, _, _>(Guard::Everyone, texts::licence)
+        .get_kept::<ShowTerms, _, _>(Guard::Everyone, texts::terms)
+        .get_kept::<ShowPrivacy, _, _>(Guard::Everyone, texts::privacy)
+        .get_kept::<ShowConduct, _, _>(Guard::Everyone, texts::conduct)
         .elsewhere(old::show)
 }

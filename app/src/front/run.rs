@@ -98,6 +98,7 @@ async fn progress_of(
 
 impl RunHome {
     async fn read(visit: &Visit, session: &Session, run: Run, stand: Stand) -> Result<Self, Error> {
+        store::basis::only_at(run.id.raw());
         let (syllabus, organizers, threads) = tokio::try_join!(
             syllabus::syllabus(session, run.version),
             runs::organizers(session, run.id),

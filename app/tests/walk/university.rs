@@ -1,10 +1,13 @@
 //! The university of the walk, and what every chapter needs of it.
 
 use std::ops::ControlFlow;
+use std::sync::Mutex;
+use std::time::Duration;
 
 use archive::p2pu::Report;
 use people::samples::{Sample, member};
 use store::outbox::{self, PostedLetter};
+use store::{Db, basis};
 use testing::{Browser, Page, World};
 
 use crate::old_site::OldSite;
@@ -12,10 +15,12 @@ use crate::old_site::OldSite;
 /// The whole house, with a world around it.
 pub struct University {
     pub world: World,
+    /// The public pages that were looked at, each for as long as it is kept.
+    seen: Mutex<Vec<String>>,
 }
 
 impl University {
-    /// Every door, every word, nobody there yet.
+    /// Every door, every word, nobody there yet. Pages are kept, as they are when the house is served.
     pub async fn opens() -> Self {
         let words = stoa::house::words();
         let world = World::of(stoa::house::rooms())
@@ -23,7 +28,40 @@ impl University {
             .words(&words[1..])
             .build()
             .await;
-        Self { world }
+        world.db().hear();
+        while !hears(world.db()).await {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        Self {
+            world,
+            seen: Mutex::default(),
+        }
+    }
+
+    /// A visitor follows every link. What the house keeps of the pages that were seen before is what they are now.
+    pub async fn is_looked_at(&self) {
+        let visitor = self.visitor();
+        let fresh = self.world.as_visitor().with_cookie("stoa_wrote", "1");
+        let before = std::mem::take(&mut *self.seen.lock().unwrap());
+        for address in before {
+            let (kept, now) = (visitor.get(&address).await, fresh.get(&address).await);
+            assert_eq!(kept.status, now.status, "{address}");
+            assert_eq!(kept.html(), now.html(), "{address} is old");
+        }
+        let mut seen = vec!["/".to_owned(), "/courses".to_owned()];
+        let mut next = 0;
+        while let Some(address) = seen.get(next).cloned() {
+            next += 1;
+            let page = visitor.get(&address).await;
+            for link in page.attributes("main a[href^='/'], nav a[href^='/']", "href") {
+                let plain = link.split('#').next().unwrap_or_default().to_owned();
+                if !seen.contains(&plain) && seen.len() < 120 {
+                    seen.push(plain);
+                }
+            }
+        }
+        assert!(!self.world.app().kept.is_empty(), "pages are kept");
+        *self.seen.lock().unwrap() = seen;
     }
 
     /// An operator brings the old site in.
@@ -65,6 +103,11 @@ impl University {
             .filter(|letter| letter.to_address == address)
             .collect()
     }
+}
+
+async fn hears(db: &Db) -> bool {
+    let (_, basis) = basis::noted(db, async {}).await;
+    basis.unwrap().is_current(db)
 }
 
 /// A member with a browser.

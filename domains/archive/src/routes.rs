@@ -35,13 +35,13 @@ pub fn latest_in_thread(thread: &ShowThread, post: &Token) -> String {
 pub fn doors() -> Doors {
     let texts = Guard::Open("archive::read_discussion");
     Doors::new()
-        .get::<ListEditions, _, _>(Guard::Everyone, pages::list::show)
-        .get::<ShowEdition, _, _>(Guard::Everyone, pages::edition::show)
-        .get::<ShowDocument, _, _>(Guard::Everyone, pages::document::show)
-        .get::<ShowRevisions, _, _>(Guard::Everyone, pages::revisions::list)
-        .get::<ShowRevision, _, _>(Guard::Everyone, pages::revisions::show)
+        .get_kept::<ListEditions, _, _>(Guard::Everyone, pages::list::show)
+        .get_kept::<ShowEdition, _, _>(Guard::Everyone, pages::edition::show)
+        .get_kept::<ShowDocument, _, _>(Guard::Everyone, pages::document::show)
+        .get_kept::<ShowRevisions, _, _>(Guard::Everyone, pages::revisions::list)
+        .get_kept::<ShowRevision, _, _>(Guard::Everyone, pages::revisions::show)
         .get::<ShowDiscussion, _, _>(texts, pages::discussion::show)
         .get::<ShowThread, _, _>(texts, pages::thread::show)
-        .get::<ShowPeople, _, _>(Guard::Open("archive::read_people"), pages::people::show)
+        .get_kept::<ShowPeople, _, _>(Guard::Open("archive::read_people"), pages::people::show)
         .post::<FreezeRun, _, _>(Guard::Policy("archive::freeze"), pages::edition::freeze)
 }

@@ -37,10 +37,10 @@ web::route! {
 /// The doors of this room.
 pub fn routes() -> Doors {
     Doors::new()
-        .get::<ShowDiscussion, _, _>(Guard::Open("discussion::policy::read"), list::show)
+        .get_kept::<ShowDiscussion, _, _>(Guard::Open("discussion::policy::read"), list::show)
         .get::<StartThread, _, _>(Guard::Policy("discussion::policy::start"), new_thread::show)
         .post::<StartThread, _, _>(Guard::Policy("discussion::policy::start"), new_thread::send)
-        .get::<ShowThread, _, _>(Guard::Open("discussion::policy::read"), thread::show)
+        .get_kept::<ShowThread, _, _>(Guard::Open("discussion::policy::read"), thread::show)
         .get::<NewerPosts, _, _>(Guard::Open("discussion::policy::read"), thread::newer)
         .post::<WritePost, _, _>(Guard::Policy("discussion::policy::write"), reply::write)
         .post_own::<MarkRead, _, _>(

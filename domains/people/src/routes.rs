@@ -45,6 +45,6 @@ pub fn doors() -> Doors {
         .get::<ChangePassword, _, _>(Guard::SignedIn, pages::password::show)
         .post::<ChangePassword, _, _>(Guard::SignedIn, pages::password::send)
         .post::<ResendConfirmation, _, _>(Guard::SignedIn, pages::settings::resend)
-        .get::<ShowPerson, _, _>(Guard::Everyone, pages::profile::show)
+        .get_kept::<ShowPerson, _, _>(Guard::Everyone, pages::profile::show)
         .get::<ShowMailbox, _, _>(Guard::Policy("read_mailbox"), pages::mailbox::show)
 }

@@ -21,8 +21,8 @@ web::route! {
 /// The doors of this room.
 pub fn routes() -> Doors {
     Doors::new()
-        .get::<ListSchools, _, _>(Guard::Everyone, list::show)
-        .get::<ShowSchool, _, _>(Guard::Open("see"), school::show)
+        .get_kept::<ListSchools, _, _>(Guard::Everyone, list::show)
+        .get_kept::<ShowSchool, _, _>(Guard::Open("see"), school::show)
         .get::<EditSchool, _, _>(Guard::Policy("edit"), edit::show)
         .post::<EditSchool, _, _>(Guard::Policy("edit"), edit::save)
         .post::<AddCourse, _, _>(Guard::Policy("choose_courses"), edit::add_course)

@@ -1,12 +1,13 @@
 //! The one face of both databases: read, write, and the rest is nobody's business.
 
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 use base::stored::Value;
 use tokio::sync::watch;
 
 use crate::address::DatabaseUrl;
+use crate::basis::{self, Heard, News};
 use crate::dialect::Engine;
 use crate::fault::{Fault, OpenError, Transient};
 use crate::key::chance;
@@ -21,6 +22,9 @@ const TRIES: u32 = 12;
 
 /// How often a write asks for a file that another process holds: about ten seconds, with the pauses between.
 const PATIENCE: u32 = 60;
+
+/// How often a SQLite file is looked at for what other processes wrote.
+const HEARING: Duration = Duration::from_millis(250);
 
 /// How much may be lost when the power fails. The database stays whole in any case but the last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -75,6 +79,7 @@ struct Inner {
     home: Home,
     /// Counts the commits that left new work for the workers of this process.
     work: watch::Sender<u64>,
+    news: News,
 }
 
 enum Home {
@@ -92,7 +97,8 @@ impl Db {
             }
         };
         let (work, _) = watch::channel(0);
-        Ok(Self(Arc::new(Inner { home, work })))
+        let news = News::default();
+        Ok(Self(Arc::new(Inner { home, work, news })))
     }
 
     pub(crate) fn engine(&self) -> Engine {
@@ -135,8 +141,9 @@ impl Db {
             let open = self.begin(isolation).await?;
             let tx = open.handle();
             let outcome = match work(tx.clone()).await {
-                Ok(value) => match open.commit().await {
+                Ok(value) => match open.commit(&tx).await {
                     Ok(()) => {
+                        self.0.news.tell(&tx.changes());
                         if tx.leaves_work() {
                             self.wake_workers();
                         }
@@ -170,6 +177,8 @@ impl Db {
         T: Send + 'static,
         E: From<Fault> + Send + 'static,
     {
+        // it runs in a task of its own, whose reading nobody notes
+        basis::note_reading(|| crate::touched::Tables::ALL);
         match &self.0.home {
             Home::Sqlite(lite) => {
                 let lite = Arc::clone(lite);
@@ -223,12 +232,46 @@ impl Db {
         values: &[Value<'_>],
     ) -> Result<Vec<R>, Fault> {
         match &self.0.home {
-            Home::Postgres(_) => self.read().await?.all(statement, values).await,
+            Home::Postgres(_) => {
+                let session = self.read().await?;
+                let rows = session.all(statement, values).await?;
+                self.0.news.tell(&session.changes());
+                Ok(rows)
+            }
             Home::Sqlite(_) => {
                 self.write(|tx| async move { tx.all(statement, values).await })
                     .await
             }
         }
+    }
+
+    pub(crate) fn news(&self) -> &News {
+        &self.0.news
+    }
+
+    /// Begins to hear what other processes write, until the last clone of this database is gone. Before that, nothing that is
+    /// kept is trusted: see [`crate::basis`].
+    pub fn hear(&self) {
+        let inner = Arc::downgrade(&self.0);
+        match &self.0.home {
+            Home::Sqlite(lite) => {
+                tokio::spawn(hear_file(inner, Arc::clone(lite)));
+            }
+            Home::Postgres(server) => {
+                tokio::spawn(crate::postgres::news::hear(server.ears(), move |heard| {
+                    let Some(inner) = inner.upgrade() else {
+                        return false;
+                    };
+                    inner.news.heard(heard);
+                    true
+                }));
+            }
+        }
+    }
+
+    /// Whether several processes may share this database, so that what one of them wrote may reach another a moment later.
+    pub fn is_shared(&self) -> bool {
+        matches!(self.0.home, Home::Postgres(_))
     }
 
     /// Tells the workers of this process that there is something to do.
@@ -238,6 +281,27 @@ impl Db {
 
     pub(crate) fn work_arrives(&self) -> watch::Receiver<u64> {
         self.0.work.subscribe()
+    }
+}
+
+/// Looks again and again whether another process wrote to the file: a command of the operator, a second server.
+async fn hear_file(inner: Weak<Inner>, lite: Arc<Lite>) {
+    let mut last = None;
+    while let Some(inner) = inner.upgrade() {
+        match lite.version_by_others().await {
+            Ok(version) if last == Some(version) => {}
+            Ok(version) => {
+                last = Some(version);
+                inner.news.heard(Heard::Everything);
+            }
+            Err(fault) => {
+                last = None;
+                tracing::debug!(%fault, "nobody knows whether others wrote");
+                inner.news.heard(Heard::Nothing);
+            }
+        }
+        drop(inner);
+        tokio::time::sleep(HEARING).await;
     }
 }
 
@@ -260,10 +324,13 @@ impl Open {
         })
     }
 
-    async fn commit(self) -> Result<(), Fault> {
+    async fn commit(self, tx: &Tx) -> Result<(), Fault> {
         match self {
             Self::Sqlite(writer) => writer.commit(),
-            Self::Postgres(transaction) => transaction.commit().await,
+            Self::Postgres(transaction) => {
+                let changes = tx.changes().clone();
+                transaction.commit(&changes).await
+            }
         }
     }
 

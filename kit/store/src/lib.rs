@@ -8,11 +8,13 @@
 //! happens as a whole or not at all, whatever becomes of the request that asked for it. Text is never pasted into SQL.
 //!
 //! **Doors.** [`Db::open`], [`Db::migrate`], [`Db::read`], [`Db::write`], [`Db::heavy`]; [`facts::record`], [`jobs::enqueue`],
-//! [`outbox::post`], [`search::put`], [`limits::take`], [`FileShelf`]; [`Worker`] does the jobs, [`catalogue::check`] the checking.
+//! [`outbox::post`], [`search::put`], [`limits::take`], [`FileShelf`]; [`basis::noted`] says what a page stands on; [`Worker`]
+//! does the jobs, [`catalogue::check`] the checking.
 
 #![warn(missing_docs)]
 
 mod address;
+pub mod basis;
 pub mod catalogue;
 mod counted;
 mod db;
@@ -33,6 +35,7 @@ mod sqlite;
 mod statement;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+mod touched;
 pub mod worker;
 
 #[cfg(test)]

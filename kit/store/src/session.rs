@@ -1,12 +1,13 @@
 //! What actions and pages hold: a session for asking, a transaction's handle for writing.
 
 use std::ops::Deref;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
 use base::stored::Value;
 
+use crate::basis::{self, Changes};
 use crate::counted;
 use crate::dialect::Engine;
 use crate::fault::Fault;
@@ -14,6 +15,7 @@ use crate::postgres::PgSession;
 use crate::row::FromRow;
 use crate::sqlite::LiteSession;
 use crate::statement::Statement;
+use crate::touched::Touched;
 
 /// The values of a statement, as [`params!`](crate::params) gives them: an array, or anything that is one behind a reference.
 pub trait Values<'v>: AsRef<[Value<'v>]> + Send {}
@@ -25,6 +27,8 @@ pub struct Session {
     link: Link,
     /// Set when the transaction leaves work for the workers.
     wakes: AtomicBool,
+    /// What was changed here.
+    changes: Mutex<Changes>,
 }
 
 pub(crate) enum Link {
@@ -37,6 +41,7 @@ impl Session {
         Self {
             link,
             wakes: AtomicBool::new(false),
+            changes: Mutex::default(),
         }
     }
 
@@ -96,6 +101,8 @@ impl Session {
         mut take: impl FnMut(R) -> bool + Send,
     ) -> Result<(), Fault> {
         let name = statement.name();
+        basis::note_reading(|| statement.touched().reads);
+        self.note(statement.touched());
         let watched = Watched::begin(name, 1);
         let sql = statement.spelled(self.engine());
         let mut read = |row: &crate::Row<'_>| match R::from_row(row) {
@@ -114,7 +121,18 @@ impl Session {
         outcome
     }
 
+    /// Runs a text that is no declared statement.
     pub(crate) async fn execute(
+        &self,
+        name: &'static str,
+        sql: &str,
+        values: &[Value<'_>],
+    ) -> Result<u64, Fault> {
+        self.note(Touched::by(sql));
+        self.execute_noted(name, sql, values).await
+    }
+
+    async fn execute_noted(
         &self,
         name: &'static str,
         sql: &str,
@@ -131,10 +149,21 @@ impl Session {
 
     /// Several statements without values, as migrations have them.
     pub(crate) async fn batch(&self, name: &'static str, sql: &str) -> Result<(), Fault> {
+        *self.changes() = Changes::of_anything();
         match &self.link {
             Link::Sqlite(lite) => lite.batch(name, sql),
             Link::Postgres(server) => server.batch(name, sql).await,
         }
+    }
+
+    fn note(&self, touched: Touched) {
+        if !touched.writes.is_empty() {
+            self.changes().note(touched);
+        }
+    }
+
+    pub(crate) fn changes(&self) -> std::sync::MutexGuard<'_, Changes> {
+        self.changes.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(crate) fn sqlite(&self) -> Option<&LiteSession> {
@@ -171,8 +200,10 @@ impl Tx {
         statement: &Statement<()>,
         values: impl Values<'v>,
     ) -> Result<u64, Fault> {
+        self.note(statement.touched());
         let sql = statement.spelled(self.engine());
-        self.execute(statement.name(), sql, values.as_ref()).await
+        self.execute_noted(statement.name(), sql, values.as_ref())
+            .await
     }
 
     /// Runs a statement for each set of values, prepared once, and says how many rows it changed in all.
@@ -181,6 +212,7 @@ impl Tx {
         statement: &Statement<()>,
         rows: impl IntoIterator<Item = Vec<Value<'v>>>,
     ) -> Result<u64, Fault> {
+        self.note(statement.touched());
         let (name, sql) = (statement.name(), statement.spelled(self.engine()));
         let rows: Vec<Vec<Value<'v>>> = rows.into_iter().collect();
         let watched = Watched::begin(name, rows.len());
@@ -190,6 +222,12 @@ impl Tx {
         };
         watched.end();
         outcome
+    }
+
+    /// Says that what this transaction changes is shown at that place alone, and on pages that belong to no place: see
+    /// [`crate::basis`]. Only whoever knows all that the transaction does may say it.
+    pub fn only_at(&self, place: i64) {
+        self.changes().places.push(place);
     }
 
     pub(crate) fn over(link: Link) -> Self {

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use crate::dialect::{self, Engine};
 use crate::row::{ColumnSpec, RowShape};
+use crate::touched::Touched;
 
 /// One SQL statement, whose rows are read as `R`; `()` is a statement without rows. Declared with [`statements!`](crate::statements).
 pub struct Statement<R = ()> {
@@ -14,6 +15,7 @@ pub struct Statement<R = ()> {
     hot: bool,
     sqlite: OnceLock<String>,
     postgres: OnceLock<String>,
+    touched: OnceLock<Touched>,
     rows: PhantomData<fn() -> R>,
 }
 
@@ -32,6 +34,7 @@ impl<R> Statement<R> {
             hot,
             sqlite: OnceLock::new(),
             postgres: OnceLock::new(),
+            touched: OnceLock::new(),
             rows: PhantomData,
         }
     }
@@ -48,6 +51,11 @@ impl<R> Statement<R> {
             Engine::Postgres => &self.postgres,
         };
         cell.get_or_init(|| dialect::spell(self.sql, engine))
+    }
+
+    /// The tables that it reads and writes, found out once.
+    pub(crate) fn touched(&self) -> Touched {
+        *self.touched.get_or_init(|| Touched::by(self.sql))
     }
 }
 

@@ -61,6 +61,15 @@ impl Browser {
         self
     }
 
+    /// The same browser, with a cookie.
+    #[must_use]
+    pub fn with_cookie(self, name: &str, value: &str) -> Self {
+        let held = self.cookies.lock();
+        held.unwrap_or_else(std::sync::PoisonError::into_inner)
+            .insert(name.to_owned(), value.to_owned());
+        self
+    }
+
     /// Opens a page.
     pub async fn get(&self, address: &impl ToString) -> Page {
         self.follow(self.request(Method::GET, &address.to_string(), Body::empty(), None))

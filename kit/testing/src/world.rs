@@ -116,6 +116,7 @@ impl Plan {
             site: self.site,
             viewers: self.viewers,
             links: ShellLinks::default(),
+            kept: web::Kept::default(),
         });
         let router = web::dressed(self.doors.and(web::doors()), &app);
         World {

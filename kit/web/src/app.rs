@@ -6,7 +6,7 @@ use std::sync::Arc;
 use base::{Chance, Clock, Now, Zone};
 use store::{Db, FileShelf};
 
-use crate::{Language, Network, ViewerSource, Words};
+use crate::{Kept, Language, Network, ViewerSource, Words};
 
 /// The running university: cheap to clone, handed to every handler.
 #[derive(Clone)]
@@ -30,6 +30,8 @@ pub struct AppParts {
     pub viewers: Arc<dyn ViewerSource>,
     /// What the page shell links to.
     pub links: ShellLinks,
+    /// Pages that every visitor sees alike, kept until they change.
+    pub kept: Kept,
 }
 
 /// Settings of this site that pages need.

@@ -162,6 +162,24 @@ impl Doors {
         )
     }
 
+    /// A page that every visitor sees alike: kept in memory for those who are not signed in, until a write changes what it
+    /// stands on.
+    #[must_use]
+    pub fn get_kept<R: Route, H, X>(self, guard: Guard, handler: H) -> Self
+    where
+        H: Handler<X, App>,
+        X: 'static,
+    {
+        self.add(
+            Door {
+                method: Method::Get,
+                pattern: R::PATTERN,
+                guard,
+            },
+            axum::routing::get(handler).layer(middleware::from_fn(crate::kept::keep)),
+        )
+    }
+
     /// An act. Where a policy decides, it touches others, and nobody passes who may not act for now.
     #[must_use]
     pub fn post<R: Route, H, X>(self, guard: Guard, handler: H) -> Self

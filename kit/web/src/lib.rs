@@ -17,6 +17,7 @@ mod doors;
 mod error;
 mod fields;
 pub mod form;
+mod kept;
 mod layers;
 pub mod markdown;
 mod network;
@@ -38,6 +39,7 @@ pub use doors::{At, Door, Doors, Guard, Method, Reach, Route, segment};
 pub use error::{Denied, Error, Hold, Trouble};
 pub use fields::{Check, Complaints, Fields, Upload, day, number, offered, wall_time};
 pub use form::{Form, Input};
+pub use kept::Kept;
 pub use layers::dressed;
 pub use network::Network;
 

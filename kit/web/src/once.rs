@@ -17,6 +17,7 @@ pub enum Once {
 
 /// The hidden field of a form that makes something new.
 pub fn field(now: &Now) -> Markup {
+    store::basis::passing();
     html! { input type="hidden" name="once" value=(now.token()); }
 }
 

@@ -164,7 +164,11 @@ pub(crate) async fn receive(State(app): State<App>, mut request: Request, next: 
         Err(error) => return error.into_response(),
     };
     request.extensions_mut().insert(visit.clone());
+    let changes = !request.method().is_safe();
     let mut response = next.run(request).await;
+    if changes && !response.status().is_client_error() {
+        crate::kept::remember_change(response.headers_mut(), &app.db, &app.site);
+    }
     if let Some(trouble) = response.extensions_mut().remove::<Trouble>() {
         response = match way_to_mend(&visit, &trouble).filter(|_| changes_nothing) {
             Some(redirect) => redirect,

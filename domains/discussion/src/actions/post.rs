@@ -53,6 +53,7 @@ pub async fn reply(
         }
         still_shown(parent)?;
     }
+    tx.only_at(thread.room.run.raw());
     let id: PostId = key(now);
     let (path, at_the_top) = take_place(&tx, &thread, parent.as_ref()).await?;
     let post = NewPostRow {
@@ -117,7 +118,8 @@ pub async fn edit(
     saved: &Saved,
     now: &Now,
 ) -> Result<PostId, Error> {
-    let (post, _) = own(&tx, by, token).await?;
+    let (post, thread) = own(&tx, by, token).await?;
+    tx.only_at(thread.room.run.raw());
     if post.version != saved.version {
         return Err(DiscussionRefusal::ChangedMeanwhile.into());
     }
@@ -135,6 +137,7 @@ pub async fn edit(
 /// Takes one's own post back: its text is gone from view, replies to it stay.
 pub async fn withdraw(tx: Tx, by: PersonId, token: &Token, now: &Now) -> Result<PostId, Error> {
     let (post, thread) = own(&tx, by, token).await?;
+    tx.only_at(thread.room.run.raw());
     if rows::withdraw(&tx, post.id).await? {
         thread::uncount_post(&tx, thread.id).await?;
         let news = PostNews {
@@ -171,10 +174,11 @@ async fn own(tx: &Tx, by: PersonId, token: &Token) -> Result<(PostRow, ThreadVie
     Ok((post, thread))
 }
 
-/// The post of that address, if somebody else wrote it and that person may thank for it now.
+/// The post of that address, if somebody else wrote it and that person may thank for it now; thanks are shown in its run alone.
 async fn others(tx: &Tx, by: PersonId, token: &Token) -> Result<PostRow, Error> {
     let post = rows::post(tx, token).await?.ok_or(Error::NotFound)?;
-    writable(tx, by, &post.thread_token).await?;
+    let thread = writable(tx, by, &post.thread_token).await?;
+    tx.only_at(thread.room.run.raw());
     still_shown(&post)?;
     match authorship(&post, by) {
         Authorship::Own => Err(DiscussionRefusal::OwnPost.into()),

@@ -49,6 +49,7 @@ pub async fn start_thread(
     policy::read(room.role, room.state, room.audience)?;
     policy::start(room.role, new.kind)?;
     room.takes_posts()?;
+    tx.only_at(room.run.raw());
     let (id, opening) = (key::<ThreadId>(now), key::<PostId>(now));
     add_threads(&tx, &[thread_row(id, by, &room, new, activity, now)]).await?;
     add_posts(&tx, &[opening_row(opening, id, by, &room, new, now)]).await?;
@@ -134,6 +135,7 @@ pub async fn mark_read(
 ) -> Result<ThreadId, Error> {
     let thread = readable(&tx, by, token).await?;
     policy::mark_read(thread.room.role)?;
+    tx.only_at(thread.room.run.raw());
     reading::mark_read(&tx, by, thread.id, until.min(now.at)).await?;
     Ok(thread.id)
 }
@@ -157,6 +159,7 @@ async fn set_state(
     let view = readable(&tx, by, token).await?;
     policy::close(view.room.role)?;
     view.room.takes_posts()?;
+    tx.only_at(view.room.run.raw());
     thread::set_state(&tx, view.id, state).await?;
     Ok(view.id)
 }

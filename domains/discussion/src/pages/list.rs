@@ -29,6 +29,7 @@ pub(crate) async fn show(visit: Visit, At(at): At<ShowDiscussion>) -> Answer {
         .await?
         .ok_or(Error::NotFound)?;
     enter(&room)?;
+    store::basis::only_at(room.run.raw());
     let after = match visit.query().get("after").map(base::Token::parse) {
         Some(Ok(token)) => thread_place(&db, room.run, &token).await?,
         _ => None,

@@ -37,6 +37,7 @@ impl ThreadPage {
     pub(super) async fn load(visit: &Visit, token: &Token) -> Result<Self, web::Error> {
         let db = visit.app.db.read().await?;
         let thread = entered(visit, &db, token).await?;
+        store::basis::only_at(thread.room.run.raw());
         let query = visit.query();
         let token_of = |name| query.get(name).and_then(|text| Token::parse(text).ok());
         let from = match (token_of("post"), token_of("from")) {

@@ -1,5 +1,6 @@
 //! PostgreSQL: pooled connections, prepared statements, pipelined questions.
 
+pub(crate) mod news;
 mod values;
 
 use std::sync::{Arc, Mutex, PoisonError};
@@ -10,8 +11,10 @@ use deadpool_postgres::{Object, Pool, PoolError, Runtime};
 use futures::{FutureExt as _, TryStreamExt as _};
 
 use crate::address::DatabaseUrl;
+use crate::basis::Changes;
 use crate::db::{Durability, Isolation, Options};
 use crate::fault::{Fault, OpenError};
+use crate::key::chance;
 use crate::row::{Given, Row};
 
 use values::{Bound, count_matches};
@@ -27,6 +30,9 @@ const PIPELINE: usize = 128;
 pub(crate) struct Server {
     pool: Pool,
     shown: String,
+    config: tokio_postgres::Config,
+    /// The name of this process in the news that it sends.
+    process: u64,
 }
 
 impl Server {
@@ -52,7 +58,7 @@ impl Server {
         if options.durability == Durability::None {
             config.options("-c synchronous_commit=off");
         }
-        let manager = deadpool_postgres::Manager::new(config, tokio_postgres::NoTls);
+        let manager = deadpool_postgres::Manager::new(config.clone(), tokio_postgres::NoTls);
         let pool = Pool::builder(manager)
             .max_size(options.connections)
             .wait_timeout(Some(PATIENCE))
@@ -60,7 +66,13 @@ impl Server {
             .runtime(Runtime::Tokio1)
             .build()
             .map_err(|error| unreachable(reason(&error)))?;
-        let server = Self { pool, shown };
+        let process = u64::from(chance()) << 32 | u64::from(chance());
+        let server = Self {
+            pool,
+            shown,
+            config,
+            process,
+        };
         drop(
             server
                 .pool
@@ -85,6 +97,14 @@ impl Server {
             OpenError::NotAdmitted { server, reason }
         } else {
             OpenError::Unreachable { server, reason }
+        }
+    }
+
+    /// What it takes to hear what other processes write.
+    pub(crate) fn ears(&self) -> news::Ears {
+        news::Ears {
+            config: self.config.clone(),
+            process: self.process,
         }
     }
 
@@ -115,6 +135,7 @@ impl Server {
     async fn begin_as(&self, begin: &str) -> Result<PgTransaction, Fault> {
         let transaction = PgTransaction {
             session: Arc::new(PgSession::of(self.connection().await?)),
+            process: self.process,
         };
         transaction.session.batch("BEGIN", begin).await?;
         Ok(transaction)
@@ -135,6 +156,7 @@ pub(crate) fn reason(error: &dyn std::error::Error) -> String {
 /// A connection inside a transaction. Dropped before its end, it is rolled back before anybody else can use it.
 pub(crate) struct PgTransaction {
     session: Arc<PgSession>,
+    process: u64,
 }
 
 impl PgTransaction {
@@ -143,8 +165,15 @@ impl PgTransaction {
         Arc::clone(&self.session)
     }
 
-    pub(crate) async fn commit(self) -> Result<(), Fault> {
-        self.session.batch("COMMIT", "COMMIT").await?;
+    /// Commits, and tells the other processes in the same breath what was changed.
+    pub(crate) async fn commit(self, changes: &Changes) -> Result<(), Fault> {
+        match news::spelled(self.process, changes) {
+            Some(telling) => {
+                let both = format!("{telling}; COMMIT");
+                self.session.batch("COMMIT", &both).await?;
+            }
+            None => self.session.batch("COMMIT", "COMMIT").await?,
+        }
         self.session.finish();
         Ok(())
     }

@@ -214,6 +214,28 @@ impl Lite {
     }
 }
 
+impl Lite {
+    /// A number that changes when another process, or a rebuilt writer, has written to the file.
+    pub(crate) async fn version_by_others(&self) -> Result<i64, Fault> {
+        let mut slot = self.writer.lock().await;
+        if slot.is_none() {
+            let connection = self.connect().map_err(|error| Fault::Unavailable {
+                source: Box::new(error),
+            })?;
+            // a new connection counts from its own beginning
+            *slot = Some(connection);
+            return Ok(i64::MIN);
+        }
+        let version = slot
+            .as_ref()
+            .map(|writer| writer.query_row("PRAGMA data_version", [], |row| row.get(0)));
+        version
+            .transpose()
+            .map(|version| version.unwrap_or(i64::MIN))
+            .map_err(|error| fault("PRAGMA data_version", error))
+    }
+}
+
 /// `Path::with_extension` replaces; SQLite's side files add.
 trait SideFile {
     fn with_extension_added(&self, end: &str) -> PathBuf;

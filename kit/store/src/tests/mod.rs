@@ -1,6 +1,7 @@
 //! Stories of this room, told on the database that the run asks for.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+mod basis;
 mod catalogue;
 mod limits;
 mod migrations;
@@ -30,6 +31,7 @@ crate::statements! {
     hot THING: Thing = "SELECT id, name, size FROM thing WHERE id = $1";
     SOME: Thing = "SELECT id, name, size FROM thing WHERE id = ANY_OF($1) OR name = ANY_TEXT($2) ORDER BY id";
     COUNT: (i64,) = "SELECT count(*) FROM thing";
+    LETTER: (i64,) = "SELECT id FROM letter LIMIT 1";
     RESIZE = "UPDATE thing SET size = $2 WHERE id = $1";
 }
 
