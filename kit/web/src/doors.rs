@@ -175,6 +175,7 @@ impl Doors {
                 method: Method::Get,
                 pattern: R::PATTERN,
                 guard,
+                reach: Reach::Own,
             },
             axum::routing::get(handler).layer(middleware::from_fn(crate::kept::keep)),
         )
