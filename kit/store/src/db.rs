@@ -84,7 +84,7 @@ struct Inner {
 
 enum Home {
     Sqlite(Arc<Lite>),
-    Postgres(Server),
+    Postgres(Arc<Server>),
 }
 
 impl Db {
@@ -93,7 +93,7 @@ impl Db {
         let home = match address {
             DatabaseUrl::Sqlite(path) => Home::Sqlite(Arc::new(Lite::open(path, options)?)),
             DatabaseUrl::Postgres(address) => {
-                Home::Postgres(Server::open(address, &options).await?)
+                Home::Postgres(Arc::new(Server::open(address, &options).await?))
             }
         };
         let (work, _) = watch::channel(0);

@@ -93,7 +93,7 @@ async fn a_place_keeps_what_belongs_elsewhere() {
 #[tokio::test]
 async fn what_is_good_for_one_visit_stands_on_nothing() {
     let world = world().await;
-    let (_, basis) = noted(&world, async { basis::passing() }).await;
+    let ((), basis) = noted(&world, async { basis::passing() }).await;
     assert!(basis.is_none());
 }
 
