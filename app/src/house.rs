@@ -5,6 +5,7 @@ use std::sync::Arc;
 use anyhow::{Context, Result, bail};
 use assessment::jobs::{FORGET_FILE, OPEN_DUE};
 use base::{Chance, Clock, Now, Timestamp};
+use people::jobs::SEND_RESET;
 use store::outbox::SEND_LETTER;
 use store::{Db, Options, Shelf, Worker, facts};
 use web::{App, AppParts, Doors, Link, MailWay, Mode, Pack, ShellLinks, Site, Words};
@@ -101,7 +102,7 @@ pub async fn open(settings: &Settings, mode: Mode) -> Result<App> {
         words: Arc::new(words),
         site: site(settings, mode),
         viewers: Arc::new(people::Viewers),
-        links: links(mode),
+        links: links(mode, mail_way(settings)),
         kept: web::Kept::default(),
     });
     let now = &app.now();
@@ -127,18 +128,22 @@ fn site(settings: &Settings, mode: Mode) -> Site {
         language: settings.language,
         zone: settings.zone.clone(),
         mode,
-        mail: if settings.mail.is_some() {
-            MailWay::Smtp
-        } else {
-            MailWay::Mailbox
-        },
+        mail: mail_way(settings),
         largest_upload: settings.largest_upload,
         trusted_proxies: settings.trusted_proxies.clone(),
     }
 }
 
+fn mail_way(settings: &Settings) -> MailWay {
+    if settings.mail.is_some() {
+        MailWay::Smtp
+    } else {
+        MailWay::Mailbox
+    }
+}
+
 /// What the page shell links to: only what exists.
-fn links(mode: Mode) -> ShellLinks {
+fn links(mode: Mode, mail: MailWay) -> ShellLinks {
     let link = |href, word| Link { href, word };
     let mailbox = link("/mailbox", "app-nav-mailbox");
     let mut member = vec![
@@ -147,8 +152,15 @@ fn links(mode: Mode) -> ShellLinks {
         link("/awards", "app-home-awards"),
         link("/settings", "app-nav-settings"),
     ];
-    if mode == Mode::Demo {
-        member.push(mailbox);
+    let mut steward = vec![
+        link("/stewards/reports", "people-reports"),
+        link("/stewards/acts", "people-acts"),
+        link("/stewards/documents", "people-documents"),
+    ];
+    match (mode, mail) {
+        (Mode::Demo, _) => member.push(mailbox),
+        (Mode::Live | Mode::Test, MailWay::Mailbox) => steward.push(mailbox),
+        (Mode::Live | Mode::Test, MailWay::Smtp) => {}
     }
     ShellLinks {
         main: vec![
@@ -158,11 +170,7 @@ fn links(mode: Mode) -> ShellLinks {
             link("/about", "app-nav-about"),
         ],
         member,
-        steward: if mode == Mode::Demo {
-            Vec::new()
-        } else {
-            vec![mailbox]
-        },
+        steward,
         foot: vec![
             link("/values", "app-nav-values"),
             link("/conduct", "app-nav-conduct"),
@@ -183,9 +191,14 @@ pub fn worker(app: &App, settings: &Settings) -> Result<Worker> {
 pub fn worker_with(app: &App, postman: Option<Postman>) -> Worker {
     let (reacting, sending) = (app.clone(), app.clone());
     let (opening, forgetting) = (app.clone(), app.clone());
+    let resetting = app.clone();
     Worker::new(app.db.clone(), app.clock.clone())
         .on(facts::REACT, move |job| {
             reactions::react(reacting.clone(), job)
+        })
+        .on(SEND_RESET, move |job| {
+            let app = resetting.clone();
+            async move { people::jobs::send_reset(&app, &job).await }
         })
         .on(SEND_LETTER, move |job| {
             letters::send(sending.clone(), postman.clone(), job)

@@ -25,6 +25,7 @@ pub async fn react(app: App, job: Job) -> Result<(), Error> {
     if DiscussionFact::from_word(&fact.kind) == Some(DiscussionFact::Announced) {
         discussion::emails::announced(&app, &fact).await?;
     }
+    discussion::facts::react(&app, &fact).await?;
     complete(&app, &fact).await?;
     recognition::facts::react(&app, &fact).await
 }

@@ -1,7 +1,7 @@
 //! The course page: the question, the outcomes, week by week, the runs, the lineage.
 
 use courses::pages::syllabus::{Rows, draw_course_facts, draw_course_text, draw_syllabus};
-use courses::routes::{ShowCourse, ShowRun};
+use courses::routes::{ReportCourse, ShowCourse, ShowRun};
 use courses::run::{Run, RunState};
 use courses::store::course::{self, Course, Version};
 use courses::store::run::{self as runs, RunPage};
@@ -132,7 +132,8 @@ impl CoursePage {
             section.panel {
                 h2 { (t.say("app-course-facts")) }
                 (draw_course_facts(t, &self.version))
-                p { a href={ (ShowCourse { course: self.course.slug.clone() }) "/versions" } { (t.say_with("app-course-version-number", &[("number", self.version.number.into())])) } }
+                p { a href={ (ShowCourse { course: self.course.slug.clone() }) "/versions" } { (t.say_with("app-course-version-number", &[("number", self.version.number.into())])) }
+                    " · " a href=(ReportCourse { course: self.course.slug.clone() }) { (t.say("people-report")) } }
                 @if !self.tags.is_empty() {
                     p.chips { @for tag in &self.tags { a href={ "/courses?tag=" (web::segment(tag)) } { span.chip dir="auto" { (tag) } } " " } }
                 }

@@ -76,6 +76,7 @@ archive-no-threads = لم يكتب أحد شيئًا هنا.
 archive-wall = جدار الدورة
 archive-announcement = إعلان
 archive-withdrawn = سُحبت هذه المشاركة.
+archive-hidden = أخفى رعاة الموقع هذه المشاركة.
 archive-thanks = { $count ->
     [zero] لم يشكر أحد
     [one] شكر شخص واحد

@@ -65,6 +65,7 @@ archive-no-threads = Nobody wrote anything here.
 archive-wall = course wall
 archive-announcement = announcement
 archive-withdrawn = This post was withdrawn.
+archive-hidden = The stewards hid this post.
 archive-thanks = { $count ->
     [one] one person said thanks
    *[other] { $count } people said thanks

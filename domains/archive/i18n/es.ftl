@@ -65,6 +65,7 @@ archive-no-threads = Nadie escribió nada aquí.
 archive-wall = muro del curso
 archive-announcement = anuncio
 archive-withdrawn = Este mensaje fue retirado.
+archive-hidden = Las personas a cargo ocultaron este mensaje.
 archive-thanks = { $count ->
     [one] una persona dio las gracias
    *[other] { $count } personas dieron las gracias

@@ -260,3 +260,20 @@ async fn organizers_release_results_before_everything_is_in() {
     let late = story.gives(ana, &reviews[1], "1").await;
     assert_eq!(late.notice(), "Thank you. Your review is in.");
 }
+
+#[tokio::test]
+async fn nobody_hands_in_without_end_and_what_was_typed_is_kept() {
+    let story = Story::with(1).await;
+    let ana = &story.peers[0];
+    for number in 1..=30 {
+        let page = story.hands_in(ana, &format!("Version {number}")).await;
+        assert_eq!(page.notice(), format!("Handed in: version {number}."));
+    }
+    let page = story.hands_in(ana, "One more version").await;
+    assert_eq!(page.status, 429);
+    assert_eq!(page.field_value("body"), "One more version");
+    assert!(
+        page.field_problem("body")
+            .starts_with("Try again in 2 minutes.")
+    );
+}

@@ -7,7 +7,7 @@ use web::{Doors, Guard};
 
 use crate::pages::{
     edit_activity, edit_course, edit_desk, edit_material, edit_publish, edit_rubric, edit_unit,
-    new_course, syllabus, versions,
+    new_course, report, syllabus, versions,
 };
 
 web::route! {
@@ -17,6 +17,8 @@ web::route! {
     pub ShowCourse = "/courses/{course}" { course: Slug }
     /// The history of a course.
     pub ShowVersions = "/courses/{course}/versions" { course: Slug }
+    /// Telling the stewards that something is wrong with a course.
+    pub ReportCourse = "/courses/{course}/report" { course: Slug }
     /// One version of a course.
     pub ShowVersion = "/courses/{course}/versions/{number}" { course: Slug, number: i64 }
     /// A run: the page is drawn by the app.
@@ -63,6 +65,7 @@ web::route! {
 }
 
 const CREATE: Guard = Guard::Policy("courses::policy::course::create_course");
+const REPORT: Guard = Guard::Policy("people::policy::act");
 const SEE: Guard = Guard::Open("courses::policy::course::see_syllabus");
 const EDIT: Guard = Guard::Policy("courses::policy::course::edit");
 const PUBLISH: Guard = Guard::Policy("courses::policy::course::publish");
@@ -73,6 +76,8 @@ pub fn course_routes() -> Doors {
         .get::<NewCourse, _, _>(CREATE, new_course::show)
         .post::<NewCourse, _, _>(CREATE, new_course::create)
         .get::<ShowVersions, _, _>(SEE, versions::show)
+        .get::<ReportCourse, _, _>(REPORT, report::show)
+        .post::<ReportCourse, _, _>(REPORT, report::send)
         .get::<ShowVersion, _, _>(SEE, versions::show_one)
         .get::<ShowSyllabus, _, _>(SEE, syllabus::show)
         .get::<EditRun, _, _>(EDIT, edit_desk::show)

@@ -53,6 +53,7 @@ discussion-edited = عُدّلت
 discussion-about = عن { $title }
 discussion-answers = رد على { $name }
 discussion-withdrawn = سحب صاحب هذه المشاركة نصها.
+discussion-hidden = أخفى رعاة الموقع هذه المشاركة.
 discussion-reply = رد
 discussion-quote = اقتبس
 discussion-edit = عدّل

@@ -34,6 +34,7 @@ discussion-edited = changed
 discussion-about = About { $title }
 discussion-answers = Answers { $name }
 discussion-withdrawn = This post was withdrawn by its author.
+discussion-hidden = The stewards hid this post.
 discussion-reply = Reply
 discussion-quote = Quote
 discussion-edit = Change

@@ -37,6 +37,7 @@ discussion-edited = cambiado
 discussion-about = Sobre { $title }
 discussion-answers = Responde a { $name }
 discussion-withdrawn = Quien escribió este mensaje lo ha retirado.
+discussion-hidden = Las personas a cargo ocultaron este mensaje.
 discussion-reply = Responder
 discussion-quote = Citar
 discussion-edit = Cambiar

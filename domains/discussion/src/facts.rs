@@ -1,10 +1,15 @@
 //! What this room tells the others.
 
-use base::{PersonId, Timestamp, Word as _};
+use base::{PersonId, Timestamp, Token, Word as _};
 use courses::RunId;
+use people::care::ReportKind;
+use people::facts::{CareFact, CareNews};
 use serde::{Deserialize, Serialize};
+use store::facts::Fact;
 use store::{Fault, Tx};
+use web::{App, Error};
 
+use crate::actions;
 use crate::post::PostId;
 use crate::thread::ThreadId;
 
@@ -33,6 +38,25 @@ pub struct PostNews {
     pub post: PostId,
     /// Who wrote the post that this one answers.
     pub answers: Option<PersonId>,
+}
+
+/// Does to a post what stewards decided about it. The fact says that something was decided, the report what holds now, so that it
+/// does not matter which of two decisions is heard first.
+pub async fn react(app: &App, fact: &Fact) -> Result<(), Error> {
+    if CareFact::from_word(&fact.kind).is_none() {
+        return Ok(());
+    }
+    let news: CareNews = fact.read()?;
+    let token = Token::parse(&news.subject).ok();
+    let Some(token) = token.filter(|_| news.kind == ReportKind::Post.as_word()) else {
+        return Ok(());
+    };
+    let session = app.db.read().await?;
+    let is_hidden = people::store::is_hidden(&session, ReportKind::Post, &news.subject).await?;
+    drop(session);
+    app.db
+        .write(|tx| actions::set_hidden(tx, &token, is_hidden))
+        .await
 }
 
 /// Records a fact.

@@ -14,6 +14,8 @@ base::words! {
         Shown = "shown",
         /// Its author took it back; replies to it stay.
         Withdrawn = "withdrawn",
+        /// Stewards hid it; replies to it stay, and it may be shown again.
+        Hidden = "hidden",
     }
 }
 

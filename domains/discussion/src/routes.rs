@@ -3,7 +3,7 @@
 use base::{Slug, Token};
 use web::{Doors, Guard};
 
-use crate::pages::{edit_post, list, new_thread, reply, thread};
+use crate::pages::{edit_post, list, new_thread, reply, report_post, thread};
 
 web::route! {
     /// The threads of a run.
@@ -24,6 +24,8 @@ web::route! {
     pub NewerPosts = "/threads/{thread}/newer" { thread: Token }
     /// Answering a post.
     pub ReplyTo = "/posts/{post}/reply" { post: Token }
+    /// Telling the stewards that something is wrong with a post.
+    pub ReportPost = "/posts/{post}/report" { post: Token }
     /// Changing one's own post.
     pub EditPost = "/posts/{post}/edit" { post: Token }
     /// Taking one's own post back.
@@ -51,6 +53,8 @@ pub fn routes() -> Doors {
         .post::<OpenThread, _, _>(Guard::Policy("discussion::policy::close"), thread::open)
         .get::<ReplyTo, _, _>(Guard::Policy("discussion::policy::write"), reply::show)
         .post::<ReplyTo, _, _>(Guard::Policy("discussion::policy::write"), reply::answer)
+        .get::<ReportPost, _, _>(Guard::Policy("discussion::policy::read"), report_post::show)
+        .post::<ReportPost, _, _>(Guard::Policy("discussion::policy::read"), report_post::send)
         .get::<EditPost, _, _>(Guard::Policy("discussion::policy::change"), edit_post::show)
         .post::<EditPost, _, _>(Guard::Policy("discussion::policy::change"), edit_post::save)
         .post_own::<WithdrawPost, _, _>(

@@ -50,6 +50,8 @@ base::refusals! {
         Closed = "discussion-closed",
         /// The post was withdrawn.
         Withdrawn = "discussion-withdrawn-already",
+        /// The post is hidden.
+        Hidden = "discussion-hidden",
         /// Somebody thanks for their own post.
         OwnPost = "discussion-own-post",
         /// The post was saved elsewhere meanwhile.

@@ -33,6 +33,8 @@ async fn doors_and_their_guards() {
     Post /threads/{thread}/open Policy("discussion::policy::close")
     Get /posts/{post}/reply Policy("discussion::policy::write")
     Post /posts/{post}/reply Policy("discussion::policy::write")
+    Get /posts/{post}/report Policy("discussion::policy::read")
+    Post /posts/{post}/report Policy("discussion::policy::read")
     Get /posts/{post}/edit Policy("discussion::policy::change")
     Post /posts/{post}/edit Policy("discussion::policy::change")
     Post /posts/{post}/withdraw Policy("discussion::policy::change")

@@ -229,6 +229,8 @@ pub async fn take_out(session: &Session, id: PersonId) -> Result<serde_json::Val
     let ways = store::ways(session, id).await?;
     let sessions = store::sessions(session, id, Timestamp::UNIX_EPOCH).await?;
     let consents = store::consents(session, id).await?;
+    let reports = store::reports_by(session, id).await?;
+    let suspension = store::suspension(session, id).await?;
     let letters = outbox::letters_to(session, id.raw(), outbox::Page::first(1_000)).await?;
     Ok(json!({
         "name": person.name.as_str(),
@@ -258,6 +260,16 @@ pub async fn take_out(session: &Session, id: PersonId) -> Result<serde_json::Val
             "version": consent.version,
             "at": consent.at.to_string(),
         })).collect::<Vec<_>>(),
+        "suspended": suspension.map(|suspension| json!({
+            "since": suspension.since.to_string(),
+            "why": suspension.why,
+        })),
+        "reports": reports.iter().map(|report| json!({
+            "kind": report.kind.as_word(),
+            "address": report.address,
+            "reason": report.reason,
+            "at": report.made_at.to_string(),
+        })).collect::<Vec<_>>(),
         "letters": letters.iter().map(|letter| json!({
             "to": letter.to_address,
             "subject": letter.subject,
@@ -267,7 +279,7 @@ pub async fn take_out(session: &Session, id: PersonId) -> Result<serde_json::Val
     }))
 }
 
-/// Removes a person: name, address, ways to sign in, sessions, consents, letters. A nameless row stays, so that courses, threads
+/// Removes a person: name, address, ways to sign in, sessions, consents, letters, reports by and about them. A nameless row stays, so that courses, threads
 /// and reviews that point to it can still be read. A second time changes nothing.
 pub async fn erase(tx: &Tx, id: PersonId, now: &Now) -> Result<(), Fault> {
     let Some(person) = store::person(tx, id).await? else {
@@ -279,6 +291,7 @@ pub async fn erase(tx: &Tx, id: PersonId, now: &Now) -> Result<(), Fault> {
     let (handle, name) = person::erased(now.chance.number());
     outbox::forget_person(tx, id.raw()).await?;
     store::forget_account(tx, id).await?;
+    store::forget_care(tx, id).await?;
     store::blank_acts(tx, id).await?;
     store::erase_person(tx, id, &handle, &name).await
 }

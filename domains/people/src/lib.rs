@@ -4,7 +4,8 @@
 //! somebody *erased*, whose things stay readable. A person has a *standing*: unconfirmed, member or steward. A *way* is how
 //! somebody signs in; a person may have several. A *session* is one browser that is signed in. A *consent* is the version of a
 //! document that a person agreed to. A *link* stands in a letter or in the log and works once, for a while. A *pace* is how often
-//! something may be done by an address, a person or a network. A *hold* is why somebody may not act towards others for now.
+//! something may be done by an address, a person or a network. A *report* tells stewards what is not as it should be; a *suspension*
+//! keeps a person from acting; a *steward act* is one line of what stewards did. A *hold* is why somebody may not act towards others for now.
 //!
 //! **Invariants.** Neither the answer nor its time tells whether a mail address has an account. Passwords are kept as Argon2id
 //! hashes, session cookies and the tokens of links as SHA-256 only. A session ends 90 days after sign-in, whatever happens: looking
@@ -14,10 +15,12 @@
 
 pub mod account;
 pub mod actions;
+pub mod care;
 pub mod consent;
 pub mod doors;
 pub mod emails;
 pub mod facts;
+pub mod jobs;
 pub mod pace;
 mod pages;
 pub mod person;
@@ -31,6 +34,7 @@ mod viewer;
 pub mod zones;
 
 pub use actions::password;
+pub use pages::{deeds, report as reports};
 pub use viewer::Viewers;
 
 /// The words of this room.

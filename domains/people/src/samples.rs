@@ -59,6 +59,17 @@ pub async fn unconfirmed(db: &Db, name: &str) -> Sample {
     person(db, name, Standing::Unconfirmed).await
 }
 
+/// A session of somebody who has an account already: the value of its cookie.
+pub async fn signed_in(db: &Db, who: PersonId) -> String {
+    let secret = SessionSecret::from_bytes(Sha256::digest(format!("session of {who}")).into());
+    let hash = secret.hash();
+    let put: Result<(), Fault> = db
+        .write(|tx| async move { store::put_session_until(&tx, hash, who, far_future()).await })
+        .await;
+    put.expect("a sample can be signed in");
+    secret.cookie()
+}
+
 /// A person known from an archive, without an account.
 pub async fn imported(db: &Db, name: &str) -> Founded {
     let name = Name::parse(name).expect("a sample has a name");

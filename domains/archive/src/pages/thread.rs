@@ -119,6 +119,7 @@ fn one(t: &T, at: &ShowThread, branch: &Branch<'_>) -> Markup {
             @match post.state {
                 PostState::Shown => div.prose lang=(post.language.as_str()) dir="auto" { (post.body_html) },
                 PostState::Withdrawn => p.meta { (t.say("archive-withdrawn")) },
+                PostState::Hidden => p.meta { (t.say("archive-hidden")) },
             }
             @if post.thanks_count > 0 {
                 p.meta { (t.say_with("archive-thanks", &[("count", post.thanks_count.into())])) }

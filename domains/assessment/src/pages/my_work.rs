@@ -1,6 +1,7 @@
 //! What I handed in for a task, with the form for more and the results.
 
 use base::SafeUrl;
+use people::pace::Deed;
 use store::Tx;
 use web::once::{self, Once};
 use web::{At, Check, Complaints, Error, Fields, Form, Head, Input, Markup, Visit, html};
@@ -48,17 +49,26 @@ pub(crate) async fn hand_in(visit: Visit, At(at): At<ShowMyWork>, fields: Fields
         Err(complaints) => return Ok(page.refused(&visit, fields, complaints)),
     };
     let (now, fields_ref, version, at) = (&visit.now, &fields, &version, &page.at);
-    let outcome = visit
-        .app
-        .db
-        .write(|tx| hand_in_once(tx, by, (at, fields_ref), version, now))
-        .await;
+    let outcome = match people::deeds::count(&visit, Deed::HandIn).await {
+        Ok(()) => {
+            visit
+                .app
+                .db
+                .write(|tx| hand_in_once(tx, by, (at, fields_ref), version, now))
+                .await
+        }
+        Err(error) => Err(error),
+    };
     match outcome {
         Ok(number) => {
             let said = visit
                 .t
                 .say_with("assessment-handed-in", &[("number", number.into())]);
             Ok(visit.go_saying(&format!("{at}?version={number}"), &said))
+        }
+        Err(Error::Wait(until)) => {
+            let complaints = Complaints::wait("body", until, visit.now.at);
+            Ok(page.refused(&visit, fields, complaints))
         }
         Err(error) => match error.refusal::<WorkRefusal>() {
             Some(refusal) => {
@@ -197,7 +207,7 @@ impl MyWorkPage {
     ) -> axum::response::Response {
         let form = Form::refused(&visit.t, fields, complaints);
         let body = self.draw(visit, &form);
-        visit.refused_page(self.head(visit), body)
+        visit.refused_form(self.head(visit), body, &form)
     }
 
     fn draw(&self, visit: &Visit, form: &Form<'_>) -> Markup {

@@ -3,8 +3,8 @@
 mod post;
 mod thread;
 
-pub(crate) use post::authorship;
-pub use post::{Reply, Saved, edit, reply, thank, unthank, withdraw};
+pub use post::{Reply, Saved, edit, reply, set_hidden, thank, unthank, withdraw};
+pub(crate) use post::{authorship, still_shown};
 pub use thread::{NewThread, close, mark_read, open, start_thread};
 
 use base::{PersonId, Token};

@@ -151,6 +151,14 @@ pub async fn withdraw(tx: Tx, by: PersonId, token: &Token, now: &Now) -> Result<
     Ok(post.id)
 }
 
+/// Hides a post, or shows it again, as stewards decided. A second time changes nothing; a withdrawn post stays withdrawn.
+pub async fn set_hidden(tx: Tx, token: &Token, is_hidden: bool) -> Result<(), Error> {
+    if let Some(post) = rows::post(&tx, token).await? {
+        rows::set_hidden(&tx, post.id, is_hidden).await?;
+    }
+    Ok(())
+}
+
 /// Thanks for a post of somebody else; a second time changes nothing.
 pub async fn thank(tx: Tx, by: PersonId, token: &Token, now: &Now) -> Result<PostId, Error> {
     let post = others(&tx, by, token).await?;
@@ -195,9 +203,10 @@ pub(crate) fn authorship(post: &PostRow, by: PersonId) -> Authorship {
     }
 }
 
-fn still_shown(post: &PostRow) -> Result<(), DiscussionRefusal> {
+pub(crate) fn still_shown(post: &PostRow) -> Result<(), DiscussionRefusal> {
     match post.state {
         PostState::Shown => Ok(()),
         PostState::Withdrawn => Err(DiscussionRefusal::Withdrawn),
+        PostState::Hidden => Err(DiscussionRefusal::Hidden),
     }
 }

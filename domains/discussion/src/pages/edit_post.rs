@@ -7,11 +7,10 @@ use web::{Answer, At, Check, Error, Fields, Form, Head, Input, Visit, number};
 use super::{beside_the_text, crumbs, entered, post_address};
 use crate::actions::{self, Saved, authorship};
 use crate::policy;
-use crate::post::{PostState, body};
+use crate::post::body;
 use crate::routes::{EditPost, WithdrawPost};
 use crate::store::ThreadView;
 use crate::store::post::{PostRow, post};
-use crate::thread::DiscussionRefusal;
 
 /// The post in its thread.
 struct Editing {
@@ -29,9 +28,7 @@ impl Editing {
         people::policy::act(visit.member()?)?;
         policy::change(thread.room.role, authorship(&post, by))?;
         thread.room.takes_posts_in(thread.state)?;
-        if post.state == PostState::Withdrawn {
-            return Err(DiscussionRefusal::Withdrawn.into());
-        }
+        actions::still_shown(&post)?;
         Ok(Self { thread, post })
     }
 
@@ -102,7 +99,8 @@ pub(crate) async fn save(visit: Visit, At(at): At<EditPost>, fields: Fields) -> 
         }
         _ => Form::refused(&visit.t, fields.clone(), complaints),
     };
-    Ok(visit.refused_page(head(&visit), editing.draw(&visit, &at, &form)))
+    let body = editing.draw(&visit, &at, &form);
+    Ok(visit.refused_form(head(&visit), body, &form))
 }
 
 pub(crate) async fn withdraw(visit: Visit, At(at): At<WithdrawPost>) -> Answer {

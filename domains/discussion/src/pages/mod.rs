@@ -6,6 +6,7 @@ pub(crate) mod new_thread;
 mod parts;
 mod posts;
 pub(crate) mod reply;
+pub(crate) mod report_post;
 pub(crate) mod thread;
 
 pub use parts::{beside, start_address, thread_rows};
@@ -86,6 +87,10 @@ fn post_address(thread: &Token, post: &Token, sent: Option<&str>) -> String {
 
 /// A refusal of an act beside the text that somebody wrote, so that the text is not lost; anything else goes its way.
 fn beside_the_text<'a>(visit: &'a Visit, fields: &Fields, error: Error) -> Result<Form<'a>, Error> {
+    if let Error::Wait(until) = error {
+        let complaints = Complaints::wait("body", until, visit.now.at);
+        return Ok(Form::refused(&visit.t, fields.clone(), complaints));
+    }
     match error.refusal::<DiscussionRefusal>() {
         Some(refusal) => {
             let complaints = Complaints::one("body", refusal.word());

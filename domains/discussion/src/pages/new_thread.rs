@@ -2,6 +2,7 @@
 
 use base::{Slug, Title, Token, Word as _};
 use maud::{Markup, html};
+use people::pace::Deed;
 use web::once::{self, Once};
 use web::{Answer, At, Check, Error, Fields, Form, Head, Input, Visit, offered};
 
@@ -76,7 +77,11 @@ pub(crate) async fn send(visit: Visit, At(at): At<StartThread>, fields: Fields) 
         actions::start_thread(tx, by, run, new, now).await?;
         Ok(leads_to.clone())
     };
-    match visit.app.db.write(work).await {
+    let sent = match people::deeds::count(&visit, Deed::Post).await {
+        Ok(()) => visit.app.db.write(work).await,
+        Err(error) => Err(error),
+    };
+    match sent {
         Ok(to) => Ok(visit.go_saying(&to, &visit.t.say("discussion-started"))),
         Err(error) => {
             let form = beside_the_text(&visit, &fields, error)?;
@@ -87,7 +92,7 @@ pub(crate) async fn send(visit: Visit, At(at): At<StartThread>, fields: Fields) 
 
 async fn refused(visit: &Visit, at: &StartThread, fields: &Fields, form: Form<'_>) -> Answer {
     let start = start(visit, &at.run, fields.text("activity")).await?;
-    Ok(visit.refused_page(head(visit), start.draw(visit, at, &form)))
+    Ok(visit.refused_form(head(visit), start.draw(visit, at, &form), &form))
 }
 
 fn head(visit: &Visit) -> Head {

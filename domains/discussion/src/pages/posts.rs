@@ -6,7 +6,7 @@ use web::{T, shell::parts};
 
 use super::parts::tag;
 use crate::post::{Nested, PostState, nest};
-use crate::routes::{EditPost, ReplyTo, Thank, Unthank};
+use crate::routes::{EditPost, ReplyTo, ReportPost, Thank, Unthank};
 use crate::store::PostLine;
 
 /// Who reads posts, and what they may do with them.
@@ -81,17 +81,19 @@ fn article(
     board: &Board,
 ) -> Markup {
     let post = nested.post;
-    let is_gone = post.state == PostState::Withdrawn;
+    let is_gone = post.state != PostState::Shown;
     let is_far = post.parent_token.as_ref() != above.map(|above| &above.token);
     html! {
         article.post.new[board.is_new(post)].gone[is_gone] id={ "p_" (post.token) } tabindex="-1" {
             (head(t, post, board))
             @if is_far { (answers(t, post)) }
-            @if is_gone {
-                p.meta { (t.say("discussion-withdrawn")) }
-            } @else {
+            @match post.state {
+                PostState::Withdrawn => p.meta { (t.say("discussion-withdrawn")) },
+                PostState::Hidden => p.meta { (t.say("discussion-hidden")) },
+                PostState::Shown => {
                 div.prose dir="auto" lang=[tag(post.language.as_str())] { (post.body_html) }
                 (acts(t, post, board))
+                },
             }
             @if !nested.replies.is_empty() {
                 div.replies {
@@ -142,7 +144,7 @@ fn acts(t: &T, post: &PostLine, board: &Board) -> Markup {
     };
     html! {
         @match board.acts {
-            Acts::Read => (thanked(t, post)),
+            Acts::Read => (thanked(t, post, board)),
             Acts::Write => {
                 div.post-acts {
                     a href=(reply) { (t.say("discussion-reply")) } " "
@@ -151,7 +153,7 @@ fn acts(t: &T, post: &PostLine, board: &Board) -> Markup {
                         a href=(EditPost { post: token.clone() }) { (t.say("discussion-edit")) } " "
                         (thanks_in_words(t, post))
                     } @else {
-                        (thank_button(t, post))
+                        (thank_button(t, post)) " " (report(t, post))
                     }
                 }
             },
@@ -176,8 +178,24 @@ fn thank_button(t: &T, post: &PostLine) -> Markup {
     }
 }
 
-fn thanked(t: &T, post: &PostLine) -> Markup {
-    html! { @if post.thanks_count > 0 { div.post-acts { (thanks_in_words(t, post)) } } }
+/// Where the stewards are told that something is wrong with a post.
+fn report(t: &T, post: &PostLine) -> Markup {
+    let address = ReportPost {
+        post: post.token.clone(),
+    };
+    html! { a href=(address) { (t.say("people-report")) } }
+}
+
+fn thanked(t: &T, post: &PostLine, board: &Board) -> Markup {
+    let reports = board.reader.is_some() && !board.is_own(post);
+    html! {
+        @if post.thanks_count > 0 || reports {
+            div.post-acts {
+                (thanks_in_words(t, post))
+                @if reports { " " (report(t, post)) }
+            }
+        }
+    }
 }
 
 fn thanks_in_words(t: &T, post: &PostLine) -> Markup {

@@ -2,6 +2,7 @@
 
 use base::Token;
 use maud::{Markup, html};
+use people::pace::Deed;
 use web::once::{self, Once};
 use web::{Answer, At, Check, Error, Fields, Form, Head, Input, Visit};
 
@@ -9,11 +10,10 @@ use super::thread::ThreadPage;
 use super::{Board, beside_the_text, crumbs, draw_posts, entered, post_address};
 use crate::actions::{self, Reply};
 use crate::policy;
-use crate::post::{PostState, body, quotation};
+use crate::post::{body, quotation};
 use crate::routes::{ReplyTo, WritePost};
 use crate::store::post::{PostRow, post};
 use crate::store::{Place, PostLine, ThreadView, Window, posts};
-use crate::thread::DiscussionRefusal;
 
 /// The form at the end of a thread.
 pub(super) fn form_below(visit: &Visit, thread: &ThreadView, form: &Form<'_>) -> Markup {
@@ -52,12 +52,13 @@ pub(crate) async fn write(visit: Visit, At(at): At<WritePost>, fields: Fields) -
         None => Form::refused(&visit.t, fields.clone(), complaints),
     };
     let page = ThreadPage::load(&visit, &at.thread).await?;
-    Ok(visit.refused_page(page.head(&visit), page.draw(&visit, &form)))
+    Ok(visit.refused_form(page.head(&visit), page.draw(&visit, &form), &form))
 }
 
 /// Writes the post once, and leads to it in its place.
 async fn send(visit: &Visit, thread: &Token, reply: &Reply, fields: &Fields, sent: &str) -> Answer {
     let by = visit.member()?.person;
+    people::deeds::count(visit, Deed::Post).await?;
     let to = post_address(thread, &reply.token, Some(sent));
     let (leads_to, now) = (&to, &visit.now);
     let work = move |tx: store::Tx| async move {
@@ -87,9 +88,7 @@ impl Answered {
         people::policy::act(visit.member()?)?;
         policy::write(thread.room.role)?;
         thread.room.takes_posts_in(thread.state)?;
-        if post.state == PostState::Withdrawn {
-            return Err(DiscussionRefusal::Withdrawn.into());
-        }
+        actions::still_shown(&post)?;
         let window = Window {
             from: Place::At(token.clone()),
             size: 1,
@@ -165,5 +164,6 @@ pub(crate) async fn answer(visit: Visit, At(at): At<ReplyTo>, fields: Fields) ->
         }
         None => Form::refused(&visit.t, fields.clone(), complaints),
     };
-    Ok(visit.refused_page(answered.head(&visit), answered.draw(&visit, &at, &form)))
+    let body = answered.draw(&visit, &at, &form);
+    Ok(visit.refused_form(answered.head(&visit), body, &form))
 }

@@ -122,6 +122,12 @@ statements! {
     /// Withdraws a post.
     WITHDRAW = "UPDATE post SET state = 'withdrawn', version = version + 1 WHERE id = $1 AND state = 'shown'";
 
+    /// Hides a post that is shown.
+    HIDE = "UPDATE post SET state = 'hidden', version = version + 1 WHERE id = $1 AND state = 'shown'";
+
+    /// Shows a post again that is hidden.
+    SHOW = "UPDATE post SET state = 'shown', version = version + 1 WHERE id = $1 AND state = 'hidden'";
+
     /// Thanks for a post, once.
     ADD_THANKS = "INSERT INTO thanks (post_id, person_id, at) VALUES ($1, $2, $3) ON CONFLICT (post_id, person_id) DO NOTHING";
 
@@ -318,6 +324,13 @@ pub(crate) async fn save_body(
 
 pub(crate) async fn withdraw(tx: &Tx, post: PostId) -> Result<bool, Fault> {
     Ok(tx.run(&WITHDRAW, params![post]).await? == 1)
+}
+
+/// Hides a post, or shows it again.
+pub(crate) async fn set_hidden(tx: &Tx, post: PostId, is_hidden: bool) -> Result<(), Fault> {
+    let statement = if is_hidden { &HIDE } else { &SHOW };
+    tx.run(statement, params![post]).await?;
+    Ok(())
 }
 
 /// Thanks for a post; a second time changes nothing.

@@ -28,7 +28,7 @@ impl House {
     }
 
     pub async fn in_state(state: RunState) -> Self {
-        let world = World::of(discussion::routes())
+        let world = World::of(discussion::routes().and(people::routes()))
             .viewers(people::Viewers)
             .words(&[people::WORDS, discussion::WORDS])
             .build()

@@ -1,9 +1,13 @@
 //! What people do here: one function per verb, one transaction.
 
+pub mod care;
+pub mod consent;
+pub mod mail;
 pub mod password;
+pub mod reset;
 pub mod steward;
 
-use ::store::{Tx, outbox};
+use ::store::{Session, Tx, outbox};
 use base::{EmailAddress, Now, PersonId, Token};
 use web::{CleanHtml, Error, markdown};
 
@@ -12,7 +16,7 @@ use crate::doors;
 use crate::emails::Draft;
 use crate::facts::{self, PeopleFact};
 use crate::person::{self, PersonKind, Profile, ProfileRefusal, Registration, Standing};
-use crate::session::SessionSecret;
+use crate::session::{SessionSecret, session_name};
 use crate::stewardship::StewardRefusal;
 use crate::store::{self, NewLink, NewPerson, NewSession};
 
@@ -143,15 +147,16 @@ pub async fn confirm_address(tx: Tx, token: &Token, now: &Now) -> Result<PersonI
 
 /// Whose link this is, if it still goes to the address that they have.
 async fn holder(
-    tx: &Tx,
+    session: &Session,
     token: &Token,
     purpose: LinkPurpose,
     now: &Now,
 ) -> Result<PersonId, Error> {
     let over = LetterRefusal::LinkIsOver;
-    let found = store::link(tx, token, purpose, now.at).await?.ok_or(over)?;
+    let found = store::link(session, token, purpose, now.at).await?;
+    let found = found.ok_or(over)?;
     let person = found.person_id.ok_or(over)?;
-    let mail = store::mail(tx, person).await?.ok_or(over)?;
+    let mail = store::mail(session, person).await?.ok_or(over)?;
     if mail.address != found.address {
         return Err(over.into());
     }
@@ -184,7 +189,7 @@ impl Renewal {
     /// Ends the old session and begins the new one.
     async fn begin(&self, tx: &Tx, who: PersonId, now: &Now) -> Result<(), Error> {
         if let Some(old) = &self.replaces {
-            store::end_session(tx, old.hash()).await?;
+            store::end_session(tx, &old.hash()).await?;
         }
         let session = NewSession {
             hash: self.secret.hash(),
@@ -201,8 +206,23 @@ pub async fn sign_in(tx: Tx, who: PersonId, session: &Renewal, now: &Now) -> Res
 
 /// Ends a session. A second time changes nothing.
 pub async fn sign_out(tx: Tx, session: &SessionSecret) -> Result<(), Error> {
-    store::end_session(&tx, session.hash()).await?;
+    store::end_session(&tx, &session.hash()).await?;
     Ok(())
+}
+
+/// Ends one of one's own sessions, named as its address names it.
+pub async fn end_session(tx: Tx, by: PersonId, name: &Token, now: &Now) -> Result<(), Error> {
+    let open = store::sessions(&tx, by, now.at).await?;
+    let named = open
+        .iter()
+        .find(|session| session_name(&session.hash) == *name)
+        .ok_or(Error::NotFound)?;
+    Ok(store::end_session(&tx, &named.hash).await?)
+}
+
+/// Signs a person out of every browser, this one too.
+pub async fn sign_out_everywhere(tx: Tx, by: PersonId) -> Result<(), Error> {
+    Ok(store::end_sessions(&tx, by).await?)
 }
 
 /// Changes a password and ends every session of the person; this browser gets a new one.

@@ -1,5 +1,6 @@
 //! Passwords at rest: Argon2id, worked out beside the threads that answer requests, and only a few at a time.
 
+use std::cell::Cell;
 use std::sync::LazyLock;
 
 use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _, phc};
@@ -55,11 +56,29 @@ fn argon2() -> argon2::password_hash::Result<Argon2<'static>> {
     Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
 }
 
+tokio::task_local! {
+    static HASHES: Cell<usize>;
+}
+
+/// Does the work and says how many passwords were hashed or compared for it: counted for tests of what time would tell.
+///
+/// Only what runs in the same task is counted.
+pub async fn counted<F: Future>(work: F) -> (F::Output, usize) {
+    HASHES
+        .scope(Cell::new(0), async {
+            let output = work.await;
+            (output, HASHES.with(Cell::get))
+        })
+        .await
+}
+
 /// Does the work on a thread of its own when it is its turn.
 async fn apart<T: Send + 'static>(
     work: impl FnOnce() -> argon2::password_hash::Result<T> + Send + 'static,
 ) -> Result<T, Fault> {
     let failed = |source: Cause| Fault::Unavailable { source };
+    // outside of `counted` there is nothing to count for
+    if let Ok(()) = HASHES.try_with(|count| count.set(count.get() + 1)) {}
     let turn = TURNS
         .acquire()
         .await

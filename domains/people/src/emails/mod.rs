@@ -1,7 +1,13 @@
 //! Letters of this room: one file a letter, each with subject, text and HTML in the language of whoever gets it.
 
+pub mod address_moved;
 pub mod address_taken;
+pub mod address_wanted;
 pub mod confirm_address;
+pub mod decided;
+pub mod move_address;
+pub mod report_settled;
+pub mod reset_password;
 
 use ::store::Letter;
 use base::{EmailAddress, PersonId};

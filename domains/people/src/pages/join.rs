@@ -42,8 +42,8 @@ pub async fn send(visit: Visit, fields: Fields) -> Answer {
     }
     let hash = password::hash(&password, visit.now.chance.bytes()).await?;
     let letters = letters(&visit, &registration).await?;
-    let may_write = parts::may_write(&visit, &registration.address).await?;
-    let letters = may_write.then_some(&letters);
+    let may_write = parts::letter_to(&visit, &registration.address).await?;
+    let letters = may_write.is_ok().then_some(&letters);
     let (app, now) = (&visit.app, &visit.now);
     app.db
         .write(|tx| actions::register(tx, &registration, &hash, letters, now))

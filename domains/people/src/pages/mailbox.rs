@@ -1,17 +1,13 @@
 //! Letters that were written here, where they do not leave the house.
 
 use ::store::outbox::{self, Page, PostedLetter};
-use base::Timestamp;
-use jiff::SignedDuration;
 use maud::{Markup, html};
 use web::shell::parts;
 use web::{Answer, CleanHtml, Error, Head, MailWay, Mode, Site, Visit};
 
+use super::place::Place;
 use crate::policy::{self, Letters, Mailbox};
 use crate::routes::ShowMailbox;
-
-/// How many letters stand on one page.
-const ON_A_PAGE: u32 = 20;
 
 /// What kind of mailbox page this university has.
 fn kind(site: &Site) -> Mailbox {
@@ -41,66 +37,19 @@ pub async fn show(visit: Visit) -> Answer {
     let whose = policy::read_mailbox(viewer.standing.into(), mailbox)?;
     let place = Place::of(&visit);
     let page = Page {
-        before: place.moment.map(key_after),
-        size: place.shown + ON_A_PAGE + 1,
+        before: place.before(),
+        size: place.size(),
     };
     let session = visit.app.db.read().await?;
-    let letters = match whose {
+    let found = match whose {
         Letters::Own => outbox::letters_to(&session, viewer.person.raw(), page).await?,
         Letters::All => outbox::letters_all(&session, page).await?,
     };
-    let has_more = letters.len() == page.size as usize;
-    let letters: Vec<PostedLetter> = letters
-        .into_iter()
-        .skip(place.shown as usize)
-        .take(ON_A_PAGE as usize)
-        .collect();
-    let older = has_more.then(|| place.after(&letters));
+    let (letters, older) = place.cut(found, &ShowMailbox {}, |letter: &PostedLetter| {
+        letter.made_at
+    });
     let head = Head::of(visit.t.say("people-mailbox")).narrow();
     Ok(visit.page(head, draw(&visit, whose, &letters, older.as_deref())))
-}
-
-/// A place in the list. Keys never stand in addresses, so it is a moment, and how many letters of its millisecond were shown.
-#[derive(Debug, Clone, Copy)]
-struct Place {
-    moment: Option<Timestamp>,
-    shown: u32,
-}
-
-impl Place {
-    fn of(visit: &Visit) -> Self {
-        let query = visit.query();
-        let moment = query.get("before").and_then(|text| text.parse().ok());
-        let shown = query.get("shown").and_then(|text| text.parse().ok());
-        Self {
-            moment,
-            shown: moment.and(shown).unwrap_or(0).min(10_000),
-        }
-    }
-
-    /// The address of what comes after these letters.
-    fn after(self, letters: &[PostedLetter]) -> String {
-        let Some(last) = letters.last() else {
-            return ShowMailbox {}.to_string();
-        };
-        let same = |moment: Timestamp| moment.as_millisecond() == last.made_at.as_millisecond();
-        let here = letters.iter().filter(|letter| same(letter.made_at)).count();
-        let before = self
-            .moment
-            .filter(|moment| same(*moment))
-            .map_or(0, |_| self.shown);
-        let shown = before + u32::try_from(here).unwrap_or(ON_A_PAGE);
-        format!("{}?before={}&shown={shown}", ShowMailbox {}, last.made_at)
-    }
-}
-
-/// The first key of the millisecond after.
-fn key_after(moment: Timestamp) -> i64 {
-    const CHANCE: i64 = (1 << 22) - 1;
-    let next = moment
-        .checked_add(SignedDuration::from_millis(1))
-        .unwrap_or(moment);
-    ::store::row_key(next) & !CHANCE
 }
 
 fn draw(visit: &Visit, whose: Letters, letters: &[PostedLetter], older: Option<&str>) -> Markup {

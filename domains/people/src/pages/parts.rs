@@ -1,18 +1,23 @@
 //! What several pages of this room share.
 
-use ::store::Fault;
 use ::store::limits::{self, Subject};
+use ::store::{Fault, Letter, Session};
 use axum::response::Response;
-use base::{EmailAddress, LanguageTag, Pace, Refusal as _, TextProblem, Timestamp, Zone};
+use base::{
+    EmailAddress, LanguageTag, Name, Pace, PersonId, Refusal as _, TextProblem, Timestamp, Zone,
+};
 use http::{HeaderMap, header};
 use maud::{Markup, html};
-use web::{Check, Fields, Form, Input, Language, T, Visit, cookie_value, set_cookie};
+use web::{
+    Check, Fields, Form, Input, Language, T, Visit, cookie_value, expired_cookie, set_cookie,
+};
 
 use crate::account::Password;
 use crate::actions::Renewal;
+use crate::emails::Draft;
 use crate::pace;
 use crate::session::{LASTS_SECONDS, SessionSecret, browser_family};
-use crate::zones;
+use crate::{store, zones};
 
 /// The session that the browser holds.
 pub(super) fn held_session(visit: &Visit, headers: &HeaderMap) -> Option<SessionSecret> {
@@ -48,13 +53,36 @@ pub(super) async fn from_network(
     limits::take(&visit.app.db, &counted, visit.now.at).await
 }
 
-/// Counts a letter to that address; false where so many went there lately that none goes now.
-pub(super) async fn may_write(visit: &Visit, address: &EmailAddress) -> Result<bool, Fault> {
+/// Counts a letter to that address; where so many went there lately that none goes now, it says when one may go again.
+pub(super) async fn letter_to(
+    visit: &Visit,
+    address: &EmailAddress,
+) -> Result<Result<(), Timestamp>, Fault> {
     let who = counted(address);
     let paces = [(pace::LETTER_PAUSE, who), (pace::LETTER, who)];
-    Ok(limits::take(&visit.app.db, &paces, visit.now.at)
-        .await?
-        .is_ok())
+    limits::take(&visit.app.db, &paces, visit.now.at).await
+}
+
+/// A letter to a person at their address, in their language; nothing where they have no account.
+pub(super) async fn letter_for(
+    visit: &Visit,
+    session: &Session,
+    who: PersonId,
+    write: impl FnOnce(&T, &Name) -> Draft,
+) -> Result<Option<Letter>, Fault> {
+    let person = store::person(session, who).await?;
+    let mail = store::mail(session, who).await?;
+    Ok(person.zip(mail).map(|(person, mail)| {
+        let t = voice(visit, person.language.as_ref(), &person.zone);
+        write(&t, &person.name).to(who, &mail.address)
+    }))
+}
+
+/// Takes the session from the browser.
+pub(super) fn signed_out(visit: &Visit, mut response: Response) -> Response {
+    let cookie = expired_cookie(&visit.app.site, "session");
+    response.headers_mut().append(header::SET_COOKIE, cookie);
+    response
 }
 
 /// The language of a person and their zone, as a letter to them is written.

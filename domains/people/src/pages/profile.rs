@@ -4,8 +4,9 @@ use maud::{Markup, html};
 use web::shell::parts;
 use web::{Answer, At, Error, Head, Visit};
 
+use crate::care;
 use crate::person::{PersonKind, Standing};
-use crate::routes::{Settings, ShowPerson};
+use crate::routes::{ReportPerson, Settings, ShowPerson, SuspendPerson};
 use crate::store::{self, Person};
 
 /// Shows a person. Nobody is at the address of somebody who left.
@@ -32,15 +33,36 @@ fn draw(visit: &Visit, person: &Person) -> Markup {
                     (draw_place(visit, person))
                 }
             }
-            @if visit.person() == Some(person.id) {
-                div.acts { a.button.quiet href=(Settings {}) { (t.say("people-edit-page")) } }
-            }
+            (draw_acts(visit, person))
         }
         @if !person.about_html.is_empty() {
             section.section {
                 h2 { (t.say("people-about")) }
                 div.prose dir="auto" { (person.about_html) }
             }
+        }
+    }
+}
+
+/// What the reader can do here: edit their own page, report another's, suspend.
+fn draw_acts(visit: &Visit, person: &Person) -> Markup {
+    let t = &visit.t;
+    let handle = || person.handle.clone();
+    let can_be_suspended = care::can_be_suspended(person.kind, person.standing).is_ok();
+    html! {
+        @match &visit.viewer {
+            Some(viewer) if viewer.person == person.id => {
+                div.acts { a.button.quiet href=(Settings {}) { (t.say("people-edit-page")) } }
+            },
+            Some(viewer) => {
+                div.acts {
+                    a href=(ReportPerson { handle: handle() }) { (t.say("people-report")) }
+                    @if viewer.is_steward() && can_be_suspended {
+                        " " a href=(SuspendPerson { handle: handle() }) { (t.say("people-suspend-or-lift")) }
+                    }
+                }
+            },
+            None => {},
         }
     }
 }

@@ -13,14 +13,18 @@ use super::parts;
 use crate::actions::{self, LetterRefusal, ProfileChange};
 use crate::emails::confirm_address;
 use crate::person::{Profile, ProfileRefusal, about};
-use crate::routes::{ChangePassword, ResendConfirmation, Settings, ShowPerson};
-use crate::store::{self, Consent, Mail, Person};
+use crate::routes::{
+    AnswerStewards, ChangeMail, ChangePassword, ResendConfirmation, Settings, ShowPerson,
+    ShowSessions,
+};
+use crate::store::{self, Consent, Mail, Person, Suspension};
 
 /// What the page shows beside the form.
 struct Page {
     person: Person,
     mail: Option<Mail>,
     consents: Vec<Consent>,
+    suspension: Option<Suspension>,
 }
 
 /// Shows the settings.
@@ -52,6 +56,7 @@ async fn load(visit: &Visit) -> Result<Page, Error> {
         person: store::person(&session, id).await?.ok_or(Error::NotFound)?,
         mail: store::mail(&session, id).await?,
         consents: store::consents(&session, id).await?,
+        suspension: store::suspension(&session, id).await?,
     })
 }
 
@@ -130,7 +135,8 @@ pub async fn resend(visit: Visit) -> Answer {
     let token = visit.now.token();
     let letter = confirm_address::draft(&t, &visit.app.site, &person.name, &token);
     let now = &visit.now;
-    let is_soon = mail.confirmed_at.is_none() && !parts::may_write(&visit, &mail.address).await?;
+    let is_soon =
+        mail.confirmed_at.is_none() && parts::letter_to(&visit, &mail.address).await?.is_err();
     let said = if is_soon {
         LetterRefusal::TooSoon.word()
     } else {
@@ -159,6 +165,7 @@ impl Page {
                 h1 { (t.say("people-settings")) }
                 p { a href=(ShowPerson { handle: self.person.handle.clone() }) { (t.say("people-your-page")) } }
             }
+            (self.draw_suspension(visit))
             (self.draw_mail(visit))
             form.form method="post" action=(Settings {}) novalidate {
                 (form.with_errors(&html! {
@@ -171,6 +178,20 @@ impl Page {
                 }))
             }
             (self.draw_account(visit))
+        }
+    }
+
+    /// Why somebody may not act for now, and how they answer.
+    fn draw_suspension(&self, visit: &Visit) -> Markup {
+        let t = &visit.t;
+        html! {
+            @if let Some(suspension) = &self.suspension {
+                div.notice.warn {
+                    p { (t.say_around("people-suspended-since", &[("day", t.day_of(suspension.since))])) }
+                    blockquote { p dir="auto" { (suspension.why) } }
+                    p { (t.say("web-hold-suspended")) " " a href=(AnswerStewards {}) { (t.say("people-answer-act")) } }
+                }
+            }
         }
     }
 
@@ -198,9 +219,10 @@ impl Page {
                 h2 { (t.say("people-account")) }
                 dl.facts {
                     @if let Some(mail) = &self.mail {
-                        (shell::fact(&t.say("people-mail"), &html! { (mail.address) }))
+                        (shell::fact(&t.say("people-mail"), &html! { bdi { (mail.address) } " " a href=(ChangeMail {}) { (t.say("people-change-mail")) } }))
                     }
                     (shell::fact(&t.say("people-password"), &html! { a href=(ChangePassword {}) { (t.say("people-change-password")) } }))
+                    (shell::fact(&t.say("people-sessions"), &html! { a href=(ShowSessions {}) { (t.say("people-sessions-see")) } }))
                     @for consent in &self.consents {
                         (shell::fact(&t.say(consent.document.word()), &consent_line(visit, consent)))
                     }

@@ -2,13 +2,13 @@
 
 use ::store::limits::{self, Counted, Subject};
 use base::{EmailAddress, PersonId, Timestamp};
-use http::{HeaderMap, header};
+use http::HeaderMap;
 use maud::{Markup, html};
-use web::{Answer, Complaints, Fields, Form, Head, Input, T, Visit, expired_cookie};
+use web::{Answer, Complaints, Fields, Form, Head, Input, T, Visit};
 
 use super::{mailbox, parts};
 use crate::account::Password;
-use crate::routes::{Join, SignIn};
+use crate::routes::{ForgotPassword, Join, SignIn};
 use crate::{actions, pace, password, store};
 
 /// Shows the form.
@@ -59,12 +59,8 @@ pub async fn leave(visit: Visit, headers: HeaderMap) -> Answer {
             .write(|tx| actions::sign_out(tx, &session))
             .await?;
     }
-    let mut response = visit.go_saying(&"/", &visit.t.say("people-signed-out"));
-    response.headers_mut().append(
-        header::SET_COOKIE,
-        expired_cookie(&visit.app.site, "session"),
-    );
-    Ok(response)
+    let said = visit.t.say("people-signed-out");
+    Ok(parts::signed_out(&visit, visit.go_saying(&"/", &said)))
 }
 
 /// What came of a typed password.
@@ -145,7 +141,11 @@ fn draw(visit: &Visit, form: &Form<'_>) -> Markup {
                 @if !form.value("to").is_empty() { input type="hidden" name="to" value=(form.value("to")); }
                 (form.input(Input::of_kind("email", "mail", "people-mail").autocomplete("username")))
                 (form.input(Input::of_kind("password", "password", "people-password").autocomplete("current-password")))
-                div.acts { button.button { (t.say("people-sign-in-act")) } " " a href=(Join {}) { (t.say("people-no-account")) } }
+                div.acts {
+                    button.button { (t.say("people-sign-in-act")) } " "
+                    a href=(ForgotPassword {}) { (t.say("people-forgot")) } " "
+                    a href=(Join {}) { (t.say("people-no-account")) }
+                }
             }))
         }
     }

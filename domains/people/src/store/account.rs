@@ -225,10 +225,13 @@ pub(crate) struct NewLink<'a> {
     pub address: &'a str,
 }
 
-/// Keeps a link in place of earlier ones of that person for the same thing, and sweeps those that are over.
+/// Keeps a link in place of earlier ones of that person for the same thing, and sweeps those that are over. Ways back stay side by
+/// side: whoever moves an account twice does not close the way back to where it was first.
 pub(crate) async fn put_link(tx: &Tx, link: &NewLink<'_>, now: Timestamp) -> Result<(), Fault> {
     tx.run(&SWEEP_LINKS, params![now]).await?;
-    if let Some(person) = link.person {
+    if let Some(person) = link.person
+        && link.purpose != LinkPurpose::MoveBack
+    {
         end_links(tx, person, link.purpose).await?;
     }
     let (hash, ends_at) = (token_hash(link.token), link.purpose.ends_at(now));
@@ -249,15 +252,33 @@ pub(crate) async fn end_links(
     Ok(())
 }
 
+/// Ends every link of a person.
+pub(crate) async fn end_all_links(tx: &Tx, person: PersonId) -> Result<(), Fault> {
+    tx.run(&FORGET_LINKS, params![person]).await?;
+    Ok(())
+}
+
 pub(crate) async fn end_open_links(tx: &Tx, purpose: LinkPurpose) -> Result<(), Fault> {
     tx.run(&END_OPEN_LINKS, params![purpose]).await?;
+    Ok(())
+}
+
+/// Writes to that address from now on.
+pub(crate) async fn move_mail(
+    tx: &Tx,
+    person: PersonId,
+    address: &EmailAddress,
+    confirmed_at: Timestamp,
+) -> Result<(), Fault> {
+    tx.run(&MOVE_MAIL, params![person, address, confirmed_at])
+        .await?;
     Ok(())
 }
 
 /// Removes what a person signs in with, agreed to and is written to at.
 pub(crate) async fn forget_account(tx: &Tx, person: PersonId) -> Result<(), Fault> {
     end_sessions(tx, person).await?;
-    tx.run(&FORGET_LINKS, params![person]).await?;
+    end_all_links(tx, person).await?;
     tx.run(&FORGET_CONSENTS, params![person]).await?;
     tx.run(&FORGET_WAYS, params![person]).await?;
     tx.run(&FORGET_MAIL, params![person]).await?;

@@ -1,7 +1,7 @@
 //! Documents that everyone agrees to, in versions, at rest.
 
-use base::Timestamp;
-use store::{Fault, Session, params, row, statements};
+use base::{PersonId, Timestamp};
+use store::{Fault, Session, Tx, params, row, statements};
 
 use crate::consent::Document;
 
@@ -46,4 +46,39 @@ statements! {
 /// The version of each document that is in force.
 pub async fn in_force(session: &Session, now: Timestamp) -> Result<Vec<InForce>, Fault> {
     session.all(&IN_FORCE, params![now]).await
+}
+
+/// What came into force since a person agreed; of each document only the newest version.
+pub(crate) async fn due(
+    session: &Session,
+    person: PersonId,
+    now: Timestamp,
+) -> Result<Vec<InForce>, Fault> {
+    let mut due: Vec<InForce> = session.all(&DUE, params![person, now]).await?;
+    due.reverse();
+    due.dedup_by_key(|version| version.document);
+    due.reverse();
+    Ok(due)
+}
+
+pub(crate) async fn versions(session: &Session, document: Document) -> Result<Vec<String>, Fault> {
+    let rows = session.all(&VERSIONS, params![document]).await?;
+    Ok(rows.into_iter().map(|(version,)| version).collect())
+}
+
+pub(crate) async fn put_version(tx: &Tx, version: &InForce) -> Result<(), Fault> {
+    let InForce {
+        document,
+        version,
+        since,
+        note,
+    } = version;
+    tx.run(&PUT_VERSION, params![document, version, since, note])
+        .await?;
+    Ok(())
+}
+
+pub(crate) async fn set_agreed(tx: &Tx, person: PersonId, at: Timestamp) -> Result<(), Fault> {
+    tx.run(&AGREED, params![person, at]).await?;
+    Ok(())
 }

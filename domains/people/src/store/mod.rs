@@ -1,12 +1,15 @@
 //! Every SQL statement of this room.
 
 mod account;
+mod care;
 mod document;
 mod person;
 mod session;
 mod steward;
 
 pub(crate) use account::*;
+pub use care::is_hidden;
+pub(crate) use care::*;
 pub use document::*;
 pub use person::*;
 pub(crate) use session::*;
@@ -16,6 +19,7 @@ pub(crate) use steward::*;
 pub(crate) fn catalogue() -> Vec<&'static dyn store::StatementInfo> {
     [
         account::CATALOGUE,
+        care::CATALOGUE,
         document::CATALOGUE,
         person::CATALOGUE,
         session::CATALOGUE,

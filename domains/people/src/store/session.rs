@@ -120,7 +120,7 @@ pub(crate) async fn see_session(tx: &Tx, hash: [u8; 32], now: Timestamp) -> Resu
     Ok(())
 }
 
-pub(crate) async fn end_session(tx: &Tx, hash: [u8; 32]) -> Result<(), Fault> {
+pub(crate) async fn end_session(tx: &Tx, hash: &[u8]) -> Result<(), Fault> {
     tx.run(&END_SESSION, params![hash]).await?;
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! What stewards did, at rest.
 
 use base::{Handle, Name, PersonId, Timestamp};
-use store::{Fault, Tx, params, row, row_key, statements};
+use store::{Fault, Session, Tx, params, row, row_key, statements};
 
 use crate::stewardship::{StewardAct, StewardActKind};
 
@@ -54,6 +54,10 @@ pub(crate) async fn put_act(tx: &Tx, act: &StewardAct, now: Timestamp) -> Result
     )
     .await?;
     Ok(())
+}
+
+pub(crate) async fn acts(session: &Session, before: i64, size: u32) -> Result<Vec<ActLine>, Fault> {
+    session.all(&ACTS, params![before, size]).await
 }
 
 /// Takes the words about and by a person out of what stewards did.

@@ -61,3 +61,20 @@ pub async fn ana_joins(world: &World) -> Browser {
     ana.post(&letter, &[]).await;
     ana
 }
+
+/// Does the work that waits, as the worker does.
+pub async fn work(world: &World) {
+    let app = world.app().clone();
+    let worker = store::Worker::new(app.db.clone(), app.clock.clone());
+    let worker = worker.on(people::jobs::SEND_RESET, move |job| {
+        let app = app.clone();
+        async move { people::jobs::send_reset(&app, &job).await }
+    });
+    worker.drain().await.unwrap();
+}
+
+/// The newest letter of that kind.
+pub async fn letter(world: &World, kind: &str) -> PostedLetter {
+    let mut all = letters(world).await.into_iter();
+    all.find(|letter| letter.kind == kind).unwrap()
+}

@@ -200,13 +200,18 @@ async fn who_may_open_what() {
         let address = door
             .pattern
             .replace("{handle}", "ana")
-            .replace("{token}", "1111111111111111");
+            .replace("{token}", "1111111111111111")
+            .replace("{session}", "1111111111111111")
+            .replace("{report}", "1111111111111111");
         let page = match door.method {
             web::Method::Get => world.as_visitor().get(&address).await,
             web::Method::Post => world.as_visitor().post(&address, &[]).await,
         };
         let sent_away = page.address.starts_with("/sign-in?to=");
-        let needs_account = matches!(door.guard, Guard::SignedIn | Guard::Policy(_));
+        let needs_account = matches!(
+            door.guard,
+            Guard::SignedIn | Guard::Policy(_) | Guard::Steward
+        );
         assert_eq!(
             sent_away, needs_account,
             "{:?} {}",
