@@ -103,6 +103,7 @@ impl University {
             site: app.site.clone(),
             viewers: app.viewers.clone(),
             links: app.links.clone(),
+            kept: web::Kept::default(),
         });
         let worker = stoa::house::worker_with(&app, None);
         worker.drain().await.unwrap();
