@@ -10,6 +10,7 @@ use store::outbox::SEND_LETTER;
 use store::{Db, Options, Shelf, Worker, facts};
 use web::{App, AppParts, Doors, Link, MailWay, Mode, Pack, ShellLinks, Site, Words};
 
+use crate::leaving::removal;
 use crate::letters::{self, Postman};
 use crate::settings::Settings;
 use crate::{front, reactions};
@@ -88,8 +89,7 @@ pub fn catalogue() -> Vec<&'static dyn store::StatementInfo> {
 /// Opens the database, brings it up to date, and puts the house together.
 pub async fn open(settings: &Settings, mode: Mode) -> Result<App> {
     let db = open_database(settings).await?;
-    let files = Shelf::folder(&settings.data.join("files"))
-        .with_context(|| format!("the folder {} cannot be written", settings.data.display()))?;
+    let files = shelf(settings)?;
     let (words, mistakes) = Words::gather(&words());
     if let Some(mistake) = mistakes.first() {
         bail!("a sentence has a mistake: {mistake}");
@@ -110,6 +110,17 @@ pub async fn open(settings: &Settings, mode: Mode) -> Result<App> {
         .write(|tx| async move { assessment::jobs::schedule(&tx, now).await })
         .await?;
     Ok(app)
+}
+
+/// Where the files of the settings are.
+pub fn shelf(settings: &Settings) -> Result<Shelf> {
+    Shelf::folder(&settings.data.join("files"))
+        .with_context(|| format!("the folder {} cannot be written", settings.data.display()))
+}
+
+/// Makes every search index again.
+pub async fn index_again(db: &Db) -> Result<u64> {
+    Ok(courses::doors::index_again(db).await?)
 }
 
 /// Opens the database of the settings and brings it up to date.
@@ -190,7 +201,7 @@ pub fn worker(app: &App, settings: &Settings) -> Result<Worker> {
 /// The worker with this postman; without one, letters wait in the mailbox page.
 pub fn worker_with(app: &App, postman: Option<Postman>) -> Worker {
     let (reacting, sending) = (app.clone(), app.clone());
-    let (opening, forgetting) = (app.clone(), app.clone());
+    let (opening, forgetting, scrubbing) = (app.clone(), app.clone(), app.clone());
     let resetting = app.clone();
     Worker::new(app.db.clone(), app.clock.clone())
         .on(facts::REACT, move |job| {
@@ -206,6 +217,9 @@ pub fn worker_with(app: &App, postman: Option<Postman>) -> Worker {
         .on(OPEN_DUE, move |_| {
             let app = opening.clone();
             async move { assessment::jobs::open_due(&app).await }
+        })
+        .on(removal::SCRUB, move |job| {
+            removal::scrub(scrubbing.clone(), job)
         })
         .on(FORGET_FILE, move |job| {
             let app = forgetting.clone();

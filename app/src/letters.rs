@@ -38,6 +38,11 @@ impl Postman {
         })
     }
 
+    /// Whether the mail server answers.
+    pub async fn greets(&self) -> Result<bool> {
+        Ok(self.transport.test_connection().await?)
+    }
+
     async fn carry(&self, letter: &PostedLetter) -> Result<()> {
         let message = Message::builder()
             .from(self.from.clone())

@@ -5,8 +5,10 @@
 
 pub mod commands;
 pub mod demo;
+pub mod doctor;
 pub mod front;
 pub mod house;
+pub mod leaving;
 pub mod letters;
 pub mod reactions;
 pub mod settings;

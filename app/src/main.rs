@@ -25,6 +25,12 @@ enum Command {
     /// Brings courses of another site in; they become read-only editions.
     #[command(subcommand)]
     Import(commands::import::Import),
+    /// Puts everything into one file; the university may go on meanwhile.
+    Backup(commands::backup::Backup),
+    /// Puts the file of a backup into a new, empty university, on either database.
+    Restore(commands::backup::Backup),
+    /// Says how the university is, and what to do where something is not well.
+    Doctor(commands::doctor::Doctor),
     /// What whoever runs the machine may do without a page.
     #[command(subcommand)]
     Admin(commands::admin::Admin),
@@ -36,6 +42,9 @@ fn main() -> std::process::ExitCode {
         Command::Serve(flags) => commands::serve::run(&flags),
         Command::Demo(flags) => commands::demo::run(&flags),
         Command::Import(import) => commands::import::run(&import),
+        Command::Backup(asked) => commands::backup::run(&asked),
+        Command::Restore(asked) => commands::backup::restore(&asked),
+        Command::Doctor(asked) => commands::doctor::run(&asked),
         Command::Admin(admin) => commands::admin::run(&admin),
     };
     match done {

@@ -6,6 +6,7 @@ mod catalogue;
 mod course;
 mod health;
 mod home;
+mod leaving;
 mod old;
 mod run;
 pub mod step;
@@ -25,6 +26,10 @@ web::route! {
     pub ShowCatalogue = "/courses" {}
     /// Answers when the house is ready.
     pub Health = "/healthz" {}
+    /// Where one takes everything of one's own along.
+    pub TakeMyData = "/settings/data" {}
+    /// Where one goes for good.
+    pub Leave = "/settings/leave" {}
     /// What this is.
     pub ShowAbout = "/about" {}
     /// What we hold dear.
@@ -51,6 +56,10 @@ pub fn doors() -> Doors {
             Guard::Open("courses::policy::run::see_run"),
             activity::show,
         )
+        .get::<TakeMyData, _, _>(Guard::SignedIn, leaving::show_data)
+        .post::<TakeMyData, _, _>(Guard::SignedIn, leaving::take_data)
+        .get::<Leave, _, _>(Guard::SignedIn, leaving::show_leave)
+        .post::<Leave, _, _>(Guard::SignedIn, leaving::leave)
         .get::<Health, _, _>(Guard::Everyone, health::show)
         .get_kept::<ShowAbout, _, _>(Guard::Everyone, texts::about)
         .get_kept::<ShowValues, _, _>(Guard::Everyone, texts::values)

@@ -294,10 +294,20 @@ pub async fn take_out(session: &Session, person: PersonId) -> Result<serde_json:
             "given_at": review.given_at.map(|at| at.to_string()),
         })
     });
+    let marks = person::own_marks(session, person).await?;
+    let marks = marks.into_iter().map(|(criterion, level, text)| {
+        serde_json::json!({ "criterion": criterion, "level": level, "text": text.as_str() })
+    });
     Ok(serde_json::json!({
         "works": versions.collect::<Vec<_>>(),
         "reviews": reviews.collect::<Vec<_>>(),
+        "marks": marks.collect::<Vec<_>>(),
     }))
+}
+
+/// Empties the texts of the reviews that somebody gave; the levels that they chose go on counting for whom they were given.
+pub async fn erase_words(tx: &Tx, person: PersonId) -> Result<(), Fault> {
+    person::empty_reviews(tx, person).await
 }
 
 /// Empties somebody's works and forgets their unfinished reviews; files that nobody else handed in are removed afterwards. The

@@ -1,12 +1,14 @@
 //! Bulk doors: import, take out, erase. They write no facts.
 
+mod index;
 pub mod run;
 
 use base::{LanguageTag, Now, PersonId, Slug, Timestamp, Title};
 use store::{Fault, Session, Tx};
 
+pub use crate::doors::index::{index_again, indexed};
 pub use crate::doors::run::{
-    FoundEnrollment, FoundMark, FoundRun, erase_runs, found_enrollments, found_marks,
+    FoundEnrollment, FoundMark, FoundRun, erase_runs, erase_words, found_enrollments, found_marks,
     found_organizers, found_run, take_out_runs,
 };
 pub use crate::store::course::Written;

@@ -54,11 +54,21 @@ pub async fn react(app: &App, fact: &Fact) -> Result<(), Error> {
     };
     match readers_of(kind) {
         Readers::Nobody => Ok(()),
-        Readers::Named => write(app, fact.id, kind, &run, &news, &news.people).await,
+        Readers::Named => {
+            write(
+                app,
+                (fact.id, fact.person_id),
+                kind,
+                &run,
+                &news,
+                &news.people,
+            )
+            .await
+        }
         Readers::Organizers => {
             let peers = run::organizers(&session, run.id).await?;
             let people: Vec<PersonId> = peers.iter().map(|peer| peer.person_id).collect();
-            write(app, fact.id, kind, &run, &news, &people).await
+            write(app, (fact.id, fact.person_id), kind, &run, &news, &people).await
         }
         Readers::Everyone => {
             let mut after = PersonId::from_raw(i64::MIN);
@@ -68,16 +78,16 @@ pub async fn react(app: &App, fact: &Fact) -> Result<(), Error> {
                     return Ok(());
                 };
                 after = *last;
-                write(app, fact.id, kind, &run, &news, &people).await?;
+                write(app, (fact.id, fact.person_id), kind, &run, &news, &people).await?;
             }
         }
     }
 }
 
-/// Writes to those of these people who have no letter about the fact yet.
+/// Writes to those of these people who have no letter about the fact yet; the fact comes with whoever did it.
 async fn write(
     app: &App,
-    fact: i64,
+    fact: (i64, Option<i64>),
     kind: CourseFact,
     run: &Run,
     news: &RunNews,
@@ -104,7 +114,7 @@ async fn write(
 
 async fn post(
     tx: &Tx,
-    fact: i64,
+    (fact, author): (i64, Option<i64>),
     letters: &[(PersonId, Letter)],
     now: base::Timestamp,
 ) -> Result<(), Fault> {
@@ -116,7 +126,7 @@ async fn post(
         .collect();
     letter::tell(tx, fact, &open).await?;
     for (_, letter) in letters.iter().filter(|(person, _)| open.contains(person)) {
-        outbox::post(tx, letter.clone(), now).await?;
+        outbox::post_from(tx, author, letter.clone(), now).await?;
     }
     Ok(())
 }

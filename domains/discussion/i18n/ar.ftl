@@ -7,6 +7,7 @@ discussion-started = فُتح موضوعك.
 discussion-empty = لا مواضيع بعد
 discussion-empty-text = هنا ستكون أسئلة هذه الدورة واكتشافاتها. يبدأ الناس عادةً بالتعريف بأنفسهم.
 discussion-beside-empty = لم يقل أحد شيئًا عن هذا بعد.
+discussion-title-gone = محادثة سُحب عنوانها
 discussion-nobody = شخص غادر
 discussion-posts = { $count ->
     [zero] لا مشاركات

@@ -7,6 +7,7 @@ discussion-started = Your thread is open.
 discussion-empty = No threads yet
 discussion-empty-text = Questions and finds of this run will be here. People usually begin with who they are.
 discussion-beside-empty = Nobody has said anything about this yet.
+discussion-title-gone = A conversation whose title was withdrawn
 discussion-nobody = Somebody who left
 discussion-posts = { $count ->
     [one] one post

@@ -7,6 +7,7 @@ discussion-started = Tu hilo está abierto.
 discussion-empty = Todavía no hay hilos
 discussion-empty-text = Aquí estarán las preguntas y los hallazgos de esta edición. Se suele empezar por presentarse.
 discussion-beside-empty = Nadie ha dicho nada todavía sobre esto.
+discussion-title-gone = Una conversación cuyo título se retiró
 discussion-nobody = Alguien que se fue
 discussion-posts = { $count ->
     [one] un mensaje

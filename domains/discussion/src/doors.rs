@@ -1,5 +1,7 @@
 //! Bulk doors: threads of old sites and of the demo, and all of one person. They write no facts and no letters.
 
+pub mod removal;
+
 use std::collections::HashSet;
 
 use base::{LanguageTag, Now, PersonId, Timestamp, Title, Token};
@@ -279,6 +281,7 @@ pub async fn take_out(session: &Session, person: PersonId) -> Result<serde_json:
 }
 
 /// Takes a person off everything here. Their posts stay readable and name nobody; what they withdrew or changed is forgotten.
+/// [`removal::erase_words`] before it takes the posts as well.
 pub async fn erase(tx: &Tx, person: PersonId) -> Result<(), Fault> {
     person::erase(tx, person).await
 }

@@ -14,6 +14,7 @@ pub mod actions;
 pub mod doors;
 pub mod emails;
 pub mod facts;
+pub mod mention;
 pub mod pages;
 pub mod policy;
 pub mod post;
@@ -39,6 +40,7 @@ pub fn catalogue() -> Vec<&'static dyn ::store::StatementInfo> {
         store::person::CATALOGUE,
         store::post::CATALOGUE,
         store::reading::CATALOGUE,
+        store::removal::CATALOGUE,
         store::thread::CATALOGUE,
     ]
     .concat()

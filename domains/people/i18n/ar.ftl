@@ -238,3 +238,6 @@ people-letter-settled-what = ما أبلغت عنه
 people-letter-settled-nothing = قرروا ألا يُفعل شيء.
 people-letter-settled-hide = أخفوه.
 people-letter-settled-suspend = أوقفوا المسؤول عنه.
+people-your-data = بياناتك
+people-take-data = أخذ بياناتي
+people-leave = المغادرة ومحو كل شيء

@@ -238,3 +238,6 @@ people-letter-settled-what = What you reported
 people-letter-settled-nothing = They decided that nothing is to be done about it.
 people-letter-settled-hide = They hid it.
 people-letter-settled-suspend = They suspended whoever is responsible.
+people-your-data = Your data
+people-take-data = Take my data
+people-leave = Leave and erase

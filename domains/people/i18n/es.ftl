@@ -238,3 +238,6 @@ people-letter-settled-what = Lo que avisaste
 people-letter-settled-nothing = Decidieron que no hay que hacer nada.
 people-letter-settled-hide = Lo ocultaron.
 people-letter-settled-suspend = Suspendieron a la persona responsable.
+people-your-data = Tus datos
+people-take-data = Llevarme mis datos
+people-leave = Irme y borrar todo

@@ -220,6 +220,20 @@ fn next_free(candidates: Vec<Handle>, used: &mut HashSet<Handle>, now: &Now) -> 
     handle
 }
 
+/// Who somebody is, by mail address or handle, as an operator types it: `ana@example.org`, `ana` or `@ana`.
+pub async fn who_is(session: &Session, typed: &str) -> Result<Option<store::Person>, Fault> {
+    let typed = typed.trim();
+    if let Ok(address) = EmailAddress::parse(typed)
+        && let Some(account) = store::account(session, &address).await?
+    {
+        return store::person(session, account.person_id).await;
+    }
+    match Handle::parse(typed.trim_start_matches('@')) {
+        Ok(handle) => store::by_handle(session, &handle).await,
+        Err(_) => Ok(None),
+    }
+}
+
 /// Everything that this room keeps about a person, for that person.
 pub async fn take_out(session: &Session, id: PersonId) -> Result<serde_json::Value, Fault> {
     let Some(person) = store::person(session, id).await? else {
@@ -231,7 +245,7 @@ pub async fn take_out(session: &Session, id: PersonId) -> Result<serde_json::Val
     let consents = store::consents(session, id).await?;
     let reports = store::reports_by(session, id).await?;
     let suspension = store::suspension(session, id).await?;
-    let letters = outbox::letters_to(session, id.raw(), outbox::Page::first(1_000)).await?;
+    let letters = all_letters(session, id).await?;
     Ok(json!({
         "name": person.name.as_str(),
         "handle": person.handle.as_str(),
@@ -279,7 +293,22 @@ pub async fn take_out(session: &Session, id: PersonId) -> Result<serde_json::Val
     }))
 }
 
-/// Removes a person: name, address, ways to sign in, sessions, consents, letters, reports by and about them. A nameless row stays, so that courses, threads
+/// Every letter to a person, newest first.
+async fn all_letters(session: &Session, id: PersonId) -> Result<Vec<outbox::PostedLetter>, Fault> {
+    let mut letters = Vec::new();
+    let mut page = outbox::Page::first(1_000);
+    loop {
+        let more = outbox::letters_to(session, id.raw(), page).await?;
+        let Some(last) = more.last() else {
+            return Ok(letters);
+        };
+        page.before = Some(last.id);
+        letters.extend(more);
+    }
+}
+
+/// Removes a person: name, address, ways to sign in, sessions, consents, letters, reports by and about them. A nameless row
+/// stays, so that courses, threads
 /// and reviews that point to it can still be read. A second time changes nothing.
 pub async fn erase(tx: &Tx, id: PersonId, now: &Now) -> Result<(), Fault> {
     let Some(person) = store::person(tx, id).await? else {
@@ -289,7 +318,9 @@ pub async fn erase(tx: &Tx, id: PersonId, now: &Now) -> Result<(), Fault> {
         return Ok(());
     }
     let (handle, name) = person::erased(now.chance.number());
-    outbox::forget_person(tx, id.raw()).await?;
+    let mail = store::mail(tx, id).await?;
+    let address = mail.as_ref().map(|mail| mail.address.as_str());
+    outbox::forget_person(tx, id.raw(), address).await?;
     store::forget_account(tx, id).await?;
     store::forget_care(tx, id).await?;
     store::blank_acts(tx, id).await?;

@@ -16,6 +16,7 @@
 pub mod account;
 pub mod actions;
 pub mod care;
+pub mod confirming;
 pub mod consent;
 pub mod doors;
 pub mod emails;

@@ -32,6 +32,8 @@ base::refusals! {
 pub enum Verdict {
     /// It holds.
     Valid,
+    /// Its holder left and withdrew it.
+    Withdrawn,
     /// Somebody who cares for the run took it back.
     Revoked {
         /// When.
@@ -87,7 +89,7 @@ impl Award {
     pub fn revoke(self, why: &str, now: Timestamp) -> Result<Self, AwardRefusal> {
         match self.verdict {
             Verdict::Revoked { .. } => Err(AwardRefusal::Revoked),
-            Verdict::Valid => Ok(Self {
+            Verdict::Valid | Verdict::Withdrawn => Ok(Self {
                 verdict: Verdict::Revoked {
                     at: now,
                     why: why.to_owned(),
@@ -103,7 +105,7 @@ impl Award {
             Verdict::Revoked { .. } if self.name.as_ref() != Some(&name) => {
                 Err(AwardRefusal::Revoked)
             }
-            Verdict::Revoked { .. } | Verdict::Valid => Ok(Self {
+            Verdict::Revoked { .. } | Verdict::Withdrawn | Verdict::Valid => Ok(Self {
                 name: Some(name),
                 ..self
             }),

@@ -164,6 +164,7 @@ statements! {
             award.peers_read, award.weeks, award.visibility, award.revoked_at, award.revoked_why
         FROM award JOIN run ON run.id = award.run_id WHERE award.person_id = $1 ORDER BY award.id";
     ERASE_NAME = "UPDATE award SET name_on_it = NULL, visibility = 'by_link' WHERE person_id = $1";
+    ERASE_WHY = "UPDATE award SET revoked_why = '' WHERE person_id = $1 AND revoked_why IS NOT NULL";
     ERASE_REVOKER = "UPDATE award SET revoked_by = NULL WHERE revoked_by = $1";
     ERASE_TOLD = "DELETE FROM award_letter WHERE person_id = $1";
 }
@@ -189,6 +190,8 @@ pub struct Sheet {
 
 impl From<SheetRow> for Sheet {
     fn from(row: SheetRow) -> Self {
+        // who left took the name along
+        let is_withdrawn = row.name_on_it.is_none();
         Self {
             award: Award {
                 id: row.id,
@@ -209,6 +212,7 @@ impl From<SheetRow> for Sheet {
                         at,
                         why: row.revoked_why.unwrap_or_default(),
                     },
+                    None if is_withdrawn => Verdict::Withdrawn,
                     None => Verdict::Valid,
                 },
             },
@@ -417,6 +421,7 @@ pub(crate) async fn take_out(
 /// Takes a person's name off all certificates and out of this room's letters.
 pub(crate) async fn erase(tx: &Tx, person: PersonId) -> Result<(), Fault> {
     tx.run(&ERASE_NAME, params![person]).await?;
+    tx.run(&ERASE_WHY, params![person]).await?;
     tx.run(&ERASE_REVOKER, params![person]).await?;
     tx.run(&ERASE_TOLD, params![person]).await?;
     Ok(())

@@ -206,6 +206,15 @@ impl Db {
         }
     }
 
+    /// Takes what was deleted out of the files of the database itself: a SQLite file keeps it in free space until it is written
+    /// anew. PostgreSQL does that by itself, in time; here it is asked to begin.
+    pub async fn scrub(&self) -> Result<(), Fault> {
+        match &self.0.home {
+            Home::Sqlite(lite) => lite.scrub().await,
+            Home::Postgres(server) => server.read().await?.batch("scrub", "VACUUM").await,
+        }
+    }
+
     async fn begin(&self, isolation: Isolation) -> Result<Open, Fault> {
         match &self.0.home {
             Home::Postgres(server) => Ok(Open::Postgres(server.begin(isolation).await?)),

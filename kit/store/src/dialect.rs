@@ -17,6 +17,22 @@ pub(crate) enum Engine {
     Postgres,
 }
 
+/// Every table with its columns, in the order in which they were made; search tables and what belongs to them are left out.
+pub(crate) const TABLES_OF_SQLITE: &str = "\
+    SELECT made.name, field.name, lower(field.type) FROM sqlite_schema AS made, pragma_table_info(made.name) AS field \
+     WHERE made.type = 'table' AND made.name NOT LIKE 'sqlite!_%' ESCAPE '!' AND made.sql NOT LIKE 'CREATE VIRTUAL%' \
+       AND NOT EXISTS (SELECT 1 FROM sqlite_schema AS search WHERE search.sql LIKE 'CREATE VIRTUAL%' \
+                        AND substr(made.name, 1, length(search.name) + 1) = search.name || '_') \
+     ORDER BY made.rowid, field.cid";
+
+/// The same, as PostgreSQL knows it.
+pub(crate) const TABLES_OF_POSTGRES: &str = "\
+    SELECT made.relname::text, field.attname::text, format_type(field.atttypid, NULL) \
+      FROM pg_class AS made JOIN pg_attribute AS field ON field.attrelid = made.oid \
+     WHERE made.relkind = 'r' AND made.relnamespace = current_schema()::regnamespace AND field.attnum > 0 AND NOT field.attisdropped \
+       AND NOT EXISTS (SELECT 1 FROM pg_attribute AS search WHERE search.attrelid = made.oid AND search.atttypid = 'tsvector'::regtype) \
+     ORDER BY made.oid, field.attnum";
+
 /// Spells a statement for one database.
 pub(crate) fn spell(sql: &str, engine: Engine) -> String {
     let mut out = String::with_capacity(sql.len() + 64);
@@ -177,6 +193,14 @@ fn sqlite_schema(statement: &str) -> String {
         out.push_str(" STRICT");
     }
     out
+}
+
+/// How a search table is emptied.
+pub(crate) fn clear_search(table: &str, engine: Engine) -> String {
+    match engine {
+        Engine::Sqlite => format!("INSERT INTO {table} ({table}) VALUES ('delete-all')"),
+        Engine::Postgres => format!("DELETE FROM {table}"),
+    }
 }
 
 /// A search as the database takes it: every term must be there, the last one may go on.

@@ -52,6 +52,12 @@ crate::statements! {
     RECORD = "INSERT INTO fact (id, kind, subject, payload, person_id, at) VALUES ($1, $2, $3, $4, $5, $6)";
     /// What was this fact?
     hot FACT: Fact = "SELECT id, kind, subject, payload, person_id, at FROM fact WHERE id = $1";
+    /// What did this person do that is told with words?
+    hot FACTS_BY: (i64, String) = "SELECT id, payload FROM fact WHERE person_id = $1 ORDER BY id";
+    /// Tells a fact with other words.
+    hot RETELL = "UPDATE fact SET payload = $2 WHERE id = $1";
+    /// When did the last thing happen?
+    LAST: (Timestamp,) = "SELECT at FROM fact ORDER BY id DESC LIMIT 1";
     /// What happened after that fact?
     hot FACTS_AFTER: Fact =
         "SELECT id, kind, subject, payload, person_id, at FROM fact WHERE id > $1 ORDER BY id LIMIT $2";
@@ -80,6 +86,30 @@ pub async fn record(
 /// The fact with this key.
 pub async fn fact(session: &Session, id: i64) -> Result<Option<Fact>, Fault> {
     session.opt(&FACT, crate::params![id]).await
+}
+
+/// Empties what a person said in words when they did something; what they did stays told.
+pub async fn forget_words(tx: &Tx, person: i64) -> Result<(), Fault> {
+    for (id, payload) in tx.all(&FACTS_BY, crate::params![person]).await? {
+        let mut told: serde_json::Value =
+            serde_json::from_str(&payload).map_err(|source| Fault::Json {
+                what: "a fact",
+                source,
+            })?;
+        let why = told.get_mut("why").filter(|why| **why != "");
+        if let Some(why) = why {
+            *why = serde_json::Value::String(String::new());
+            tx.run(&RETELL, crate::params![id, jobs::json(&told)?])
+                .await?;
+        }
+    }
+    Ok(())
+}
+
+/// When the last thing happened.
+pub async fn last(session: &Session) -> Result<Option<Timestamp>, Fault> {
+    let last = session.opt(&LAST, crate::params![]).await?;
+    Ok(last.map(|(at,)| at))
 }
 
 /// The facts after this one, oldest first.

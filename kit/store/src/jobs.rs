@@ -106,6 +106,9 @@ crate::statements! {
     hot SWEEP: (i64,) = "DELETE FROM job WHERE state = 'done' AND run_at < $1 RETURNING id";
     /// How many jobs are there, by state and kind?
     COUNTS: (JobState, String, i64) = "SELECT state, kind, count(*) AS jobs FROM job GROUP BY state, kind ORDER BY state, kind";
+    /// Which job waits the longest for its time that has come?
+    hot OVERDUE: (String, Timestamp) =
+        "SELECT kind, run_at FROM job WHERE state = 'waiting' AND run_at <= $1 AND lease_until <= $1 ORDER BY run_at, id LIMIT 1";
     /// Which jobs are in this state?
     hot LINES: JobLine =
         "SELECT id, kind, state, run_at, attempts, last_error FROM job WHERE state = $1 AND id > $2 ORDER BY id LIMIT $3";
@@ -241,6 +244,14 @@ pub async fn sweep(db: &Db, now: Timestamp) -> Result<usize, Fault> {
 /// How many jobs there are, by state and kind.
 pub async fn counts(session: &Session) -> Result<Vec<(JobState, String, i64)>, Fault> {
     session.all(&COUNTS, crate::params![]).await
+}
+
+/// The job whose time came first and that nobody does: its kind, and since when it waits.
+pub async fn overdue(
+    session: &Session,
+    now: Timestamp,
+) -> Result<Option<(String, Timestamp)>, Fault> {
+    session.opt(&OVERDUE, crate::params![now]).await
 }
 
 /// The jobs in one state, by key, after that one.

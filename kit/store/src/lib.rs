@@ -14,6 +14,7 @@
 #![warn(missing_docs)]
 
 mod address;
+pub mod backup;
 pub mod basis;
 pub mod catalogue;
 mod counted;
@@ -22,6 +23,7 @@ mod dialect;
 pub mod facts;
 mod fault;
 pub mod files;
+mod health;
 pub mod jobs;
 mod key;
 pub mod limits;
@@ -33,6 +35,7 @@ pub mod search;
 mod session;
 mod sqlite;
 mod statement;
+pub mod tables;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 mod touched;
@@ -47,8 +50,9 @@ pub use counted::counted;
 pub use db::{Db, Durability, Options};
 pub use fault::{Cause, Fault, OpenError, Transient};
 pub use files::{FileFault, FileKey, FileShelf, Shelf};
+pub use health::Health;
 pub use key::row_key;
-pub use migrate::MigrationReport;
+pub use migrate::{MigrationReport, sha256};
 pub use outbox::Letter;
 pub use row::{ColumnSpec, FromRow, Row, RowFault, RowShape};
 pub use search::{SearchQuery, SearchTable};

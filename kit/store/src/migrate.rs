@@ -74,6 +74,11 @@ pub(crate) fn fingerprint(migrations: &[Migration]) -> String {
     hex(&all.finalize())
 }
 
+/// The SHA-256 of bytes, in small hexadecimal digits.
+pub fn sha256(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
 /// Bytes as small hexadecimal digits.
 pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes

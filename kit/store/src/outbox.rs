@@ -104,8 +104,17 @@ crate::statements! {
     hot SENT = "UPDATE letter SET sent_at = $2, failed_at = NULL, last_error = NULL WHERE id = $1 AND sent_at IS NULL";
     /// Remembers that sending a letter failed.
     hot FAILED = "UPDATE letter SET failed_at = $2, last_error = $3 WHERE id = $1 AND sent_at IS NULL";
-    /// Removes the letters to a person.
-    hot FORGET = "DELETE FROM letter WHERE person_id = $1";
+    /// Remembers whose words a letter carries.
+    hot BY = "UPDATE letter SET author_id = $2 WHERE id = $1";
+    /// Which letters were written to a person or that address, or carry the words of that person?
+    hot OF_PERSON: (i64,) =
+        "SELECT id FROM letter WHERE person_id = $1
+         UNION SELECT id FROM letter WHERE author_id = $1
+         UNION SELECT id FROM letter WHERE to_address = $2";
+    /// Removes letters.
+    hot FORGET = "DELETE FROM letter WHERE id = ANY_OF($1)";
+    /// Removes the jobs that would send them, with what the mail server said about them.
+    FORGET_JOBS = "DELETE FROM job WHERE kind = $1 AND payload = ANY_TEXT($2)";
 }
 
 /// Puts a letter into the outbox; the worker sends it after the commit. Returns its key.
@@ -125,6 +134,20 @@ pub async fn post(tx: &Tx, letter: Letter, now: Timestamp) -> Result<i64, Fault>
     )
     .await?;
     jobs::enqueue(tx, SEND_LETTER, &SendLetter { letter: id }, now).await?;
+    Ok(id)
+}
+
+/// Puts a letter into the outbox that carries somebody's words to others, if it is known whose: it goes when they go.
+pub async fn post_from(
+    tx: &Tx,
+    author: Option<i64>,
+    letter: Letter,
+    now: Timestamp,
+) -> Result<i64, Fault> {
+    let id = post(tx, letter, now).await?;
+    if author.is_some() {
+        tx.run(&BY, crate::params![id, author]).await?;
+    }
     Ok(id)
 }
 
@@ -166,7 +189,21 @@ pub async fn mark_failed(tx: &Tx, id: i64, error: &str, now: Timestamp) -> Resul
     Ok(())
 }
 
-/// Removes the letters to a person who leaves.
-pub async fn forget_person(tx: &Tx, person_id: i64) -> Result<u64, Fault> {
-    tx.run(&FORGET, crate::params![person_id]).await
+/// Removes the letters to a person who leaves, to their address, and with their words in them; also what waits to send these.
+pub async fn forget_person(tx: &Tx, person_id: i64, address: Option<&str>) -> Result<u64, Fault> {
+    let letters: Vec<i64> = tx
+        .all(&OF_PERSON, crate::params![person_id, address])
+        .await?
+        .into_iter()
+        .map(|(id,)| id)
+        .collect();
+    let mut payloads = Vec::with_capacity(letters.len());
+    for letter in &letters {
+        payloads.push(jobs::json(&SendLetter { letter: *letter })?);
+    }
+    let payloads = base::stored::texts(payloads);
+    tx.run(&FORGET_JOBS, crate::params![SEND_LETTER, payloads])
+        .await?;
+    tx.run(&FORGET, [base::stored::Value::Keys(letters.into())])
+        .await
 }

@@ -4,13 +4,13 @@
 //! `WHERE course.id IN MATCHES(course_words, $1)` and a [`SearchQuery`]. Words are cut and folded here, the same way for what is
 //! kept and for what is asked, so that both databases find the same.
 
-use base::stored::{ToValue, Value};
+use base::stored::{Cell, ToValue, Value};
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::canonical_combining_class;
 
-use crate::dialect::spell;
+use crate::dialect::{clear_search, spell};
 use crate::fault::Fault;
-use crate::session::Tx;
+use crate::session::{Session, Tx};
 
 /// How many bytes of folded text are kept for one thing: PostgreSQL's index entry ends at 1 MiB, and grows to twice the text.
 const KEPT_BYTES: usize = 400_000;
@@ -65,6 +65,28 @@ pub async fn remove(tx: &Tx, table: SearchTable, key: i64) -> Result<(), Fault> 
     )
     .await?;
     Ok(())
+}
+
+/// Takes everything out of the index.
+pub async fn clear(tx: &Tx, table: SearchTable) -> Result<(), Fault> {
+    tx.execute("search::clear", &clear_search(table.name, tx.engine()), &[])
+        .await?;
+    Ok(())
+}
+
+/// How many things the index holds.
+pub async fn size(session: &Session, table: SearchTable) -> Result<i64, Fault> {
+    let mut size = 0;
+    let sql = format!("SELECT count(*) FROM {}", table.name);
+    session
+        .scan("search::size", &sql, &mut |cells| {
+            if let [Cell::Int(count)] = cells {
+                size = *count;
+            }
+            true
+        })
+        .await?;
+    Ok(size)
 }
 
 /// What somebody looks for: every term must be there, and the last one may still be going on.

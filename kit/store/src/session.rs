@@ -45,6 +45,10 @@ impl Session {
         }
     }
 
+    pub(crate) fn link(&self) -> &Link {
+        &self.link
+    }
+
     pub(crate) fn engine(&self) -> Engine {
         match &self.link {
             Link::Sqlite(_) => Engine::Sqlite,

@@ -33,7 +33,8 @@ pub struct File<'a> {
 }
 
 impl Browser {
-    pub(crate) fn new(router: Router, session: Option<&str>) -> Self {
+    /// A browser in front of a house, signed in where it is given a session.
+    pub fn new(router: Router, session: Option<&str>) -> Self {
         let cookies = session
             .map(|value| ("stoa_session".to_owned(), value.to_owned()))
             .into_iter()

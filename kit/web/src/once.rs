@@ -21,6 +21,11 @@ pub fn field(now: &Now) -> Markup {
     html! { input type="hidden" name="once" value=(now.token()); }
 }
 
+/// Forgets where somebody's forms led.
+pub async fn forget_person(tx: &Tx, person: PersonId) -> Result<(), Fault> {
+    store_form::forget(tx, person).await
+}
+
 /// Takes the token of a form in the transaction that makes the thing. A form without a token, or with one that is not
 /// ours, counts as new.
 pub async fn first_time(

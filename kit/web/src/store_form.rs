@@ -13,6 +13,13 @@ statements! {
     hot SENT_FORM: SentForm = "SELECT leads_to FROM sent_form WHERE token = $1 AND person_id = $2";
     /// Remembers a form that was taken.
     REMEMBER_FORM = "INSERT INTO sent_form (token, person_id, leads_to, sent_at) VALUES ($1, $2, $3, $4)";
+    /// Forgets somebody's forms.
+    hot FORGET_FORMS = "DELETE FROM sent_form WHERE person_id = $1";
+}
+
+pub(crate) async fn forget(tx: &Tx, person: PersonId) -> Result<(), Fault> {
+    tx.run(&FORGET_FORMS, params![person]).await?;
+    Ok(())
 }
 
 pub(crate) async fn sent(

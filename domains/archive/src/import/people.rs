@@ -30,6 +30,11 @@ impl Folk {
         Ok(Self(known.collect()))
     }
 
+    /// Whether somebody came before, even if they were taken out since.
+    fn has(&self, handle: &str) -> bool {
+        self.0.contains_key(handle) || self.0.contains_key(&import::hidden(handle))
+    }
+
     /// Who somebody is here.
     pub fn id(&self, handle: &str) -> Option<PersonId> {
         self.0.get(handle)?.as_ref().map(|(id, _)| *id)
@@ -58,7 +63,7 @@ impl Folk {
         let mut batch = Vec::new();
         let mut people = people.enumerate().peekable();
         while let Some((place, person)) = people.next() {
-            if !self.0.contains_key(&person.handle) {
+            if !self.has(&person.handle) {
                 batch.push(person);
             }
             if batch.len() == BATCH || (people.peek().is_none() && !batch.is_empty()) {
@@ -86,7 +91,7 @@ impl Folk {
         let unseen: Vec<OldPerson> = course
             .people
             .iter()
-            .filter(|person| !self.0.contains_key(&person.handle))
+            .filter(|person| !self.has(&person.handle))
             .cloned()
             .collect();
         for batch in unseen.chunks(BATCH) {

@@ -40,7 +40,7 @@ statements! {
         FROM imported_person LEFT JOIN person ON person.id = imported_person.person_id
         WHERE imported_person.source = $1 AND imported_person.handle = $2";
     hot WAS: (String, String) = "SELECT source, handle FROM imported_person WHERE person_id = $1 ORDER BY source, handle";
-    TAKE_OUT = "UPDATE imported_person SET person_id = NULL WHERE person_id = $1";
+    OUT_AS = "UPDATE imported_person SET person_id = NULL, handle = $3 WHERE source = $1 AND handle = $2";
 }
 
 /// What an import from that source has planned and done.
@@ -113,8 +113,16 @@ pub(crate) async fn was(
     session.all(&WAS, params![person]).await
 }
 
+/// What stays of the handle of somebody who was taken out: enough to know it again, nothing to read.
+pub(crate) fn hidden(handle: &str) -> String {
+    format!("sha256:{}", store::sha256(handle.as_bytes()))
+}
+
 /// Somebody was taken out: no import brings them again.
 pub(crate) async fn take_out(tx: &Tx, person: PersonId) -> Result<(), Fault> {
-    tx.run(&TAKE_OUT, params![person]).await?;
+    for (source, handle) in was(tx, person).await? {
+        let hidden = hidden(&handle);
+        tx.run(&OUT_AS, params![source, handle, hidden]).await?;
+    }
     Ok(())
 }

@@ -81,6 +81,20 @@ statements! {
             SELECT review.id FROM review WHERE review.reviewer_id = $1 AND review.state IN ('waiting', 'draft'))";
     /// Forgets this person's unfinished reviews.
     hot FORGET_DRAFTS = "DELETE FROM review WHERE reviewer_id = $1 AND state IN ('waiting', 'draft')";
+    /// Empties the reviews that this person gave; their levels go on counting.
+    hot EMPTY_REVIEWS = "UPDATE review SET body = '', body_html = '' WHERE reviewer_id = $1";
+    /// The same with what they say by criterion.
+    hot EMPTY_MARKS =
+        "UPDATE review_mark SET body = '', body_html = ''
+          WHERE review_id IN (SELECT review.id FROM review WHERE review.reviewer_id = $1)";
+    /// What did this person say in reviews by criterion?
+    hot OWN_MARKS: (String, Option<i64>, Prose) =
+        "SELECT criterion.title, review_mark.level, review_mark.body
+           FROM review
+           JOIN review_mark ON review_mark.review_id = review.id
+           JOIN criterion ON criterion.id = review_mark.criterion_id
+          WHERE review.reviewer_id = $1
+          ORDER BY review.id, review_mark.criterion_id";
     /// Forgets that this person was written to.
     hot FORGET_LETTERS = "DELETE FROM assessment_letter WHERE person_id = $1";
     /// Forgets that this person opened reviews.
@@ -114,6 +128,21 @@ pub(crate) async fn own_reviews(
     person: PersonId,
 ) -> Result<Vec<OwnReview>, Fault> {
     session.all(&OWN_REVIEWS, params![person]).await
+}
+
+/// What somebody says in reviews by criterion, with the level that they chose.
+pub(crate) async fn own_marks(
+    session: &Session,
+    person: PersonId,
+) -> Result<Vec<(String, Option<i64>, Prose)>, Fault> {
+    session.all(&OWN_MARKS, params![person]).await
+}
+
+/// Empties the texts of the reviews that somebody gave.
+pub(crate) async fn empty_reviews(tx: &Tx, person: PersonId) -> Result<(), Fault> {
+    tx.run(&EMPTY_REVIEWS, params![person]).await?;
+    tx.run(&EMPTY_MARKS, params![person]).await?;
+    Ok(())
 }
 
 /// Empties somebody's works, and forgets their unfinished reviews. The reviews that they gave belong to their readers.

@@ -73,6 +73,11 @@ pub async fn take_out_runs(
     }))
 }
 
+/// Forgets the words in which somebody said why they changed a run. Comes before [`erase_runs`], which forgets whose they were.
+pub async fn erase_words(tx: &Tx, person: PersonId) -> Result<(), Fault> {
+    run::forget_reasons(tx, person).await
+}
+
 /// Takes somebody out of all runs. Seats become free, the line moves up, and whoever moves up is told.
 pub async fn erase_runs(tx: &Tx, person: PersonId, now: &Now) -> Result<(), Fault> {
     run::forget(tx, person).await?;

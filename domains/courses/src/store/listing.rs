@@ -106,6 +106,10 @@ macro_rules! counted {
 }
 
 statements! {
+    /// How many courses stand in the catalogue?
+    COURSES: (i64,) = "SELECT count(*) AS courses FROM course_listing";
+    /// Which courses come after that one?
+    hot COURSES_AFTER: (CourseId,) = "SELECT id FROM course WHERE id > $1 ORDER BY id LIMIT $2";
     hot NEWEST: ListingRow = concat!(columns!(), "WHERE course_listing.state <> 'draft'
         AND (course_listing.listed_at, course_listing.course_id) < ($1, $2)
         ORDER BY course_listing.listed_at DESC, course_listing.course_id DESC
@@ -337,6 +341,27 @@ pub async fn facet_counts(session: &Session, filter: &CatalogueFilter) -> Result
         tags: session.all(found.2, &tags).await?,
         all: session.one(found.3, &all).await?.0,
     })
+}
+
+/// Empties the index of courses.
+pub(crate) async fn clear_words(tx: &Tx) -> Result<(), Fault> {
+    search::clear(tx, WORDS).await
+}
+
+/// How many courses there are, and how many of them the index knows.
+pub(crate) async fn indexed(session: &Session) -> Result<(i64, i64), Fault> {
+    let (courses,) = session.one(&COURSES, params![]).await?;
+    Ok((courses, search::size(session, WORDS).await?))
+}
+
+/// Courses after that one, for going through all of them.
+pub(crate) async fn courses_after(
+    session: &Session,
+    after: CourseId,
+    limit: u32,
+) -> Result<Vec<CourseId>, Fault> {
+    let rows = session.all(&COURSES_AFTER, params![after, limit]).await?;
+    Ok(rows.into_iter().map(|(course,)| course).collect())
 }
 
 /// Writes the catalogue's row of a course again, and the words by which it is found: seven statements, however large it is.

@@ -187,6 +187,7 @@ statements! {
 
     ERASE_ORGANIZER = "DELETE FROM organizer WHERE person_id = $1";
     ERASE_RUN_MAKER = "UPDATE run SET made_by = NULL WHERE made_by = $1";
+    ERASE_REASONS = "UPDATE run_transition SET why = '' WHERE person_id = $1";
     ERASE_TRANSITION_BY = "UPDATE run_transition SET person_id = NULL WHERE person_id = $1";
 }
 
@@ -550,6 +551,12 @@ pub(crate) async fn take_out(
         "organized": organized.collect::<Vec<_>>(),
         "changed": changed.collect::<Vec<_>>(),
     }))
+}
+
+/// Forgets why somebody changed runs, in their words.
+pub(crate) async fn forget_reasons(tx: &Tx, person: PersonId) -> Result<(), Fault> {
+    tx.run(&ERASE_REASONS, params![person]).await?;
+    Ok(())
 }
 
 /// Forgets who made, organized and changed runs; the runs stay.

@@ -45,19 +45,22 @@ pub async fn announced(app: &App, fact: &Fact) -> Result<(), Fault> {
                 )
             })
             .collect();
-        let (letters, fact) = (&letters, fact.id);
-        app.db.write(move |tx| post(tx, fact, letters, now)).await?;
+        let (letters, author, fact) = (&letters, fact.person_id, fact.id);
+        app.db
+            .write(move |tx| post(tx, fact, author, letters, now))
+            .await?;
     }
 }
 
 async fn post(
     tx: Tx,
     fact: i64,
+    author: Option<i64>,
     letters: &[(PersonId, Letter)],
     now: base::Timestamp,
 ) -> Result<(), Fault> {
     for (_, letter) in letters {
-        outbox::post(&tx, letter.clone(), now).await?;
+        outbox::post_from(&tx, author, letter.clone(), now).await?;
     }
     let people: Vec<PersonId> = letters.iter().map(|(person, _)| *person).collect();
     letter::tell(&tx, fact, &people).await

@@ -11,6 +11,7 @@ pub(crate) mod letter;
 pub mod person;
 pub mod post;
 pub mod reading;
+pub(crate) mod removal;
 pub mod thread;
 
 use base::{Id, Now, PersonId};

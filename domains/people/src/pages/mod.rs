@@ -18,6 +18,6 @@ pub mod report;
 pub mod reports;
 pub mod sessions;
 pub mod settings;
-pub mod sign_in;
+pub(crate) mod sign_in;
 pub mod stewardship;
 pub mod suspend;

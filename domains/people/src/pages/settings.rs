@@ -223,6 +223,10 @@ impl Page {
                     }
                     (shell::fact(&t.say("people-password"), &html! { a href=(ChangePassword {}) { (t.say("people-change-password")) } }))
                     (shell::fact(&t.say("people-sessions"), &html! { a href=(ShowSessions {}) { (t.say("people-sessions-see")) } }))
+                    (shell::fact(&t.say("people-your-data"), &html! {
+                        a href="/settings/data" { (t.say("people-take-data")) } " · "
+                        a href="/settings/leave" { (t.say("people-leave")) }
+                    }))
                     @for consent in &self.consents {
                         (shell::fact(&t.say(consent.document.word()), &consent_line(visit, consent)))
                     }

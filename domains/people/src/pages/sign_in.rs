@@ -64,14 +64,14 @@ pub async fn leave(visit: Visit, headers: HeaderMap) -> Answer {
 }
 
 /// What came of a typed password.
-pub(super) enum Outcome {
+pub(crate) enum Outcome {
     Right(PersonId),
     Wrong,
     Wait(Timestamp),
 }
 
 /// Counts the try, then compares, with nobody's hash where there is no account. A right one takes back what it counted.
-pub(super) async fn knocked(
+pub(crate) async fn knocked(
     visit: &Visit,
     address: &EmailAddress,
     typed: &str,

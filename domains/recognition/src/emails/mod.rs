@@ -27,7 +27,7 @@ pub async fn react(app: &App, fact: &Fact) -> Result<(), Error> {
         .map(|reader| (reader.person_id, letter(app, kind, reader)))
         .collect();
     let at = app.now().at;
-    let (people, letters) = (&people, &letters);
+    let (people, letters, author) = (&people, &letters, fact.person_id);
     app.db
         .write(|tx| async move {
             let told = store::told(&tx, fact.id, people).await?;
@@ -38,7 +38,7 @@ pub async fn react(app: &App, fact: &Fact) -> Result<(), Error> {
                 .collect();
             store::tell(&tx, fact.id, &fresh).await?;
             for (_, letter) in letters.iter().filter(|(person, _)| fresh.contains(person)) {
-                outbox::post(&tx, letter.clone(), at).await?;
+                outbox::post_from(&tx, author, letter.clone(), at).await?;
             }
             Ok::<_, Error>(())
         })

@@ -208,6 +208,15 @@ impl CheckPage {
                     }
                 }
             },
+            Verdict::Withdrawn => html! {
+                div.verdict.bad {
+                    (sign("M3 22V12a9 9 0 0 1 18 0v10M9 11l6 6M15 11l-6 6"))
+                    div {
+                        h2 { (t.say("recognition-withdrawn")) }
+                        p { (t.say("recognition-withdrawn-text")) }
+                    }
+                }
+            },
             Verdict::Revoked { at, why } => html! {
                 div.verdict.bad {
                     (sign("M3 22V12a9 9 0 0 1 18 0v10M9 11l6 6M15 11l-6 6"))
@@ -223,10 +232,10 @@ impl CheckPage {
 
     fn certificate(&self, t: &T, grown: &Certificate) -> Markup {
         let sheet = &self.sheet;
-        let kicker = if sheet.award.is_valid() {
-            "recognition-kicker"
-        } else {
-            "recognition-kicker-revoked"
+        let kicker = match sheet.award.verdict {
+            Verdict::Valid => "recognition-kicker",
+            Verdict::Withdrawn => "recognition-withdrawn",
+            Verdict::Revoked { .. } => "recognition-kicker-revoked",
         };
         html! {
             article.sheet {

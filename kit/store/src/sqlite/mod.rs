@@ -19,6 +19,9 @@ pub(crate) use values::{cell, fault};
 /// How long a connection waits inline for another process before it says that the file is busy.
 const INLINE_WAIT: Duration = Duration::from_millis(10);
 
+/// How long writing the file anew waits for other processes, and for readers.
+const SCRUB_WAIT: Duration = Duration::from_secs(20);
+
 /// How many prepared statements each connection keeps.
 const STATEMENT_CACHE: usize = 256;
 
@@ -190,6 +193,36 @@ impl Lite {
             connection: Mutex::new(Some(connection)),
             home: None,
         })
+    }
+
+    /// Writes the whole file anew, without what was deleted or changed, and empties the log beside it. Writers wait meanwhile.
+    pub(crate) async fn scrub(self: &Arc<Self>) -> Result<(), Fault> {
+        let slot = Arc::clone(&self.writer).lock_owned().await;
+        let lite = Arc::clone(self);
+        let done = tokio::task::spawn_blocking(move || {
+            let connection = lite.connect().map_err(|error| fault("scrub", error))?;
+            connection
+                .busy_timeout(SCRUB_WAIT)
+                .and_then(|()| {
+                    // the copy may be larger than the memory
+                    connection.execute_batch("PRAGMA temp_store = FILE; VACUUM")
+                })
+                .map_err(|error| fault("scrub", error))?;
+            let busy: i64 = connection
+                .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))
+                .map_err(|error| fault("scrub", error))?;
+            drop(slot);
+            if busy == 0 {
+                return Ok(());
+            }
+            Err(Fault::Clash {
+                statement: "scrub",
+                source: "somebody reads what was there before".into(),
+            })
+        });
+        done.await.map_err(|stopped| Fault::Unavailable {
+            source: Box::new(stopped),
+        })?
     }
 
     /// Waits for the writer in a fair queue, then begins. Fails with a clash when another process holds the file.

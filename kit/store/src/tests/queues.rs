@@ -286,7 +286,7 @@ async fn letters_leave_by_the_worker_and_are_listed_newest_first() {
         .unwrap();
     assert!(all.len() == 5 && all.iter().all(|letter| letter.sent_at == Some(noon())));
     let forgotten: Result<u64, Fault> = world
-        .write(|tx| async move { outbox::forget_person(&tx, 9).await })
+        .write(|tx| async move { outbox::forget_person(&tx, 9, None).await })
         .await;
     assert_eq!(forgotten.unwrap(), 4);
 }

@@ -1,0 +1,280 @@
+//! A house in which one person left something in every room. Everything of theirs begins with the token.
+
+use std::path::Path;
+
+use assessment::samples::{TaskSample, running_task};
+use base::{EmailAddress, Handle, LanguageTag, Name, Prose, Token, Zone};
+use courses::doors::{FoundEnrollment, FoundRun, found_enrollments};
+use courses::enrollment::EnrollmentState;
+use courses::{EnrollmentId, RunState};
+use people::account::Password;
+use people::doors::{NewMember, found_member};
+use people::person::Standing;
+use people::samples::{Sample, member, organizer};
+use stoa::house;
+use stoa::settings::{Flags, Settings};
+use store::{Db, Letter, outbox};
+use testing::{Browser, File, Page, TestDatabase, TestFolder};
+use web::{App, Mode};
+
+/// The password of the planted person.
+pub const PASSWORD: &str = "zqxpassword at noon";
+
+/// The house, and where everything stands in it.
+pub struct Planted {
+    app: App,
+    folder: TestFolder,
+    _server: Option<TestDatabase>,
+    /// Its settings.
+    pub settings: Settings,
+    /// The planted person.
+    pub person: Browser,
+    pub visitor: Browser,
+    /// The thread that they began.
+    pub thread: String,
+    run: FoundRun,
+    award: Token,
+}
+
+impl Planted {
+    pub fn db(&self) -> &Db {
+        &self.app.db
+    }
+
+    pub fn app(&self) -> &App {
+        &self.app
+    }
+
+    /// Where everything lives.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Courses, threads and certificates are there, and say what they should.
+    pub async fn everything_still_reads_well(&self) {
+        let run = &self.run.slug;
+        for address in [
+            format!("/runs/{run}"),
+            format!("/runs/{run}/discussion"),
+            format!("/runs/{run}/people"),
+            self.thread.clone(),
+            "/courses".to_owned(),
+            "/editions".to_owned(),
+        ] {
+            let page = self.visitor.get(&address).await;
+            assert_eq!(page.status, 200, "{address}: {}", page.text());
+        }
+        let award = self.visitor.get(&format!("/awards/{}", self.award)).await;
+        assert!(
+            award.text().contains("withdrawn at its holder’s wish"),
+            "{}",
+            award.text()
+        );
+        assert_eq!(self.visitor.get(&"/people/zqxhandle").await.status, 404);
+    }
+
+    pub async fn everywhere() -> Self {
+        let folder = TestFolder::new();
+        let flags = Flags {
+            data: Some(folder.path().to_owned()),
+            ..Flags::default()
+        };
+        let mut settings = Settings::read(&flags).unwrap();
+        let server = match store::testing::server() {
+            Some(_) => Some(TestDatabase::empty().await),
+            None => None,
+        };
+        if let Some(server) = &server {
+            settings.database = server.address().clone();
+        }
+        "http://stoa.test".clone_into(&mut settings.base);
+        let app = house::open(&settings, Mode::Live).await.unwrap();
+        let router = web::dressed(house::doors(), &app);
+        let at = |session: Option<&str>| Browser::new(router.clone(), session);
+
+        plant_person(&app).await;
+        let person = at(None);
+        let signed_in = person
+            .post(
+                &"/sign-in",
+                &[("mail", "zqxmail@example.org"), ("password", PASSWORD)],
+            )
+            .await;
+        assert_eq!(signed_in.status, 200, "{}", signed_in.text());
+        let own = people::doors::who_is(&app.db.read().await.unwrap(), "zqxhandle")
+            .await
+            .unwrap()
+            .unwrap();
+
+        let olga = organizer(&app.db, "Olga").await;
+        let ben = member(&app.db, "Ben").await;
+        let chi = member(&app.db, "Chi").await;
+        let now = &app.now();
+        let seated = &[own.id, ben.id, chi.id];
+        let task = app
+            .db
+            .write(|tx| async move { running_task(&tx, "Copyright", olga.id, seated, now).await })
+            .await
+            .unwrap();
+        let others = [&olga, &ben, &chi].map(|one| at(Some(&one.cookie)));
+
+        let thread = they_talk(&person, &others[1], &task.run).await;
+        they_work(&person, &others, &task).await;
+        they_organize(&app, &person, own.id, &ben).await;
+        let (id, name, run) = (own.id, &own.name, task.run.id);
+        let award = app
+            .db
+            .write(|tx| async move {
+                post_letter(&tx, id.raw(), now.at).await?;
+                recognition::samples::award(&tx, run, id, name, now).await
+            })
+            .await
+            .unwrap();
+        house::worker_with(&app, None).drain().await.unwrap();
+        Self {
+            person,
+            visitor: at(None),
+            thread,
+            run: task.run,
+            award,
+            app,
+            folder,
+            _server: server,
+            settings,
+        }
+    }
+}
+
+async fn plant_person(app: &App) {
+    let address = EmailAddress::parse("zqxmail@example.org").unwrap();
+    let password = Password::parse(PASSWORD, &address).unwrap();
+    let hash = people::password::hash(&password, app.now().chance.bytes())
+        .await
+        .unwrap();
+    let member = NewMember {
+        name: Name::parse("Zqxname Zqxfamily").unwrap(),
+        handle: Some(Handle::parse("zqxhandle").unwrap()),
+        address,
+        password: Some(hash),
+        standing: Standing::Member,
+        language: LanguageTag::parse("en").ok(),
+        zone: Zone::utc(),
+        about: Prose::parse_optional("I am zqxabout everything.").unwrap(),
+        made_at: app.now().at,
+    };
+    let (member, now) = (&member, &app.now());
+    app.db
+        .write(|tx| async move { found_member(&tx, member, now).await })
+        .await
+        .unwrap();
+}
+
+/// They begin a thread, change what they said, and are quoted, named and linked to.
+async fn they_talk(person: &Browser, ben: &Browser, run: &FoundRun) -> String {
+    let start = format!("/runs/{}/discussion/new", run.slug);
+    let said = [
+        ("title", "zqxtitle about rights"),
+        ("body", "zqxpost first"),
+    ];
+    let page = done(person.post(&start, &said).await);
+    let thread = page.address.split(['?', '#']).next().unwrap().to_owned();
+    let edit = page.attributes("a[href$='/edit']", "href").swap_remove(0);
+    let version = person.get(&edit).await.field_value("version");
+    let said = [
+        ("body", "zqxpost says\n\nsecond zqxline"),
+        ("version", &version),
+    ];
+    done(person.post(&edit, &said).await);
+    let reply = ben
+        .get(&thread)
+        .await
+        .attributes("a[href$='/reply']", "href")
+        .swap_remove(0);
+    let answer = "> zqxpost says\n\nAgreed, @zqxhandle, and thanks to Zqxname Zqxfamily ([page](/people/zqxhandle)).";
+    done(ben.post(&reply, &[("body", answer)]).await);
+    thread
+}
+
+/// They hand in, review, and are reviewed.
+async fn they_work(person: &Browser, others: &[Browser; 3], task: &TaskSample) {
+    let [olga, ben, chi] = others;
+    let file = File {
+        field: "file",
+        name: "zqxfile.txt",
+        bytes: b"zqxcontent of a file",
+    };
+    let said = [
+        ("body", "zqxwork of mine"),
+        ("link", "https://example.org/zqxlink"),
+    ];
+    done(person.post_file(&task.work(), &said, file).await);
+    for (peer, body) in [(ben, "Ben's answer"), (chi, "Chi's answer")] {
+        done(peer.post(&task.work(), &[("body", body)]).await);
+    }
+    let open = task.work().to_string().replace("/work", "/open-reviews");
+    done(olga.post(&open, &[]).await);
+    let desk = person.get(&"/reviews").await;
+    let review = desk
+        .attributes("#waiting ~ .tasks a", "href")
+        .swap_remove(0);
+    let said = [
+        ("c1", "1"),
+        ("c2", "2"),
+        ("c1-why", "zqxmark: you name the purpose and the amount."),
+        ("text", "zqxreview: careful; the fourth factor is missing."),
+    ];
+    done(person.post(&review, &said).await);
+}
+
+/// They organize a run, announce something to Ben, pause the run; and they signed up for another.
+async fn they_organize(app: &App, person: &Browser, id: base::PersonId, ben: &Sample) {
+    let now = &app.now();
+    let (own, other) = app
+        .db
+        .write(|tx| async move {
+            let own = running_task(&tx, "Baking", id, &[ben.id], now).await?.run;
+            let other =
+                courses::run_samples::run_in(&tx, "Poems", ben.id, RunState::SigningUp, 5, now)
+                    .await?;
+            let asked = FoundEnrollment {
+                id: EnrollmentId::from_raw(store::row_key(now.at)),
+                person: id,
+                state: EnrollmentState::Seated,
+                answer: "zqxanswer".to_owned(),
+                asked_at: now.at,
+                since: now.at,
+            };
+            found_enrollments(&tx, other.id, &[asked]).await?;
+            Ok::<_, store::Fault>((own, other))
+        })
+        .await
+        .unwrap();
+    assert_ne!(own.slug, other.slug);
+    let start = format!("/runs/{}/discussion/new", own.slug);
+    let said = [
+        ("title", "zqxnews for all"),
+        ("body", "zqxannouncement"),
+        ("kind", "announcement"),
+    ];
+    done(person.post(&start, &said).await);
+    let pause = format!("/runs/{}/steps/pause", own.slug);
+    done(person.post(&pause, &[("why", "zqxreason to pause")]).await);
+}
+
+async fn post_letter(tx: &store::Tx, to: i64, at: base::Timestamp) -> Result<(), store::Fault> {
+    let letter = Letter {
+        kind: "test",
+        person_id: Some(to),
+        to_address: "zqxmail@example.org".to_owned(),
+        subject: "zqxletter".to_owned(),
+        text: "zqxletter".to_owned(),
+        html: "<p>zqxletter</p>".to_owned(),
+    };
+    outbox::post(tx, letter, at).await.map(|_| ())
+}
+
+#[track_caller]
+fn done(page: Page) -> Page {
+    assert_eq!(page.status, 200, "{}: {}", page.address, page.text());
+    page
+}
