@@ -4,6 +4,7 @@ use base::stored::Cell;
 
 use crate::dialect::{Engine, TABLES_OF_POSTGRES, TABLES_OF_SQLITE};
 use crate::fault::Fault;
+use crate::migrate::EMBEDDED;
 use crate::row::{Given, Row};
 use crate::session::{Link, Session};
 
@@ -81,11 +82,12 @@ pub async fn rows(
     session.scan("rows of a table", &sql, each).await
 }
 
-/// The first table that has a row, but for the schema's own.
+/// The first table that has a row, but for the schema's own and those that it fills itself.
 pub async fn first_filled(session: &Session) -> Result<Option<String>, Fault> {
+    let seeded = seeded();
     for table in tables(session).await? {
         let mut is_filled = false;
-        if table.name != SCHEMA {
+        if table.name != SCHEMA && !seeded.contains(&table.name.as_str()) {
             rows(session, &table, &mut |_| {
                 is_filled = true;
                 false
@@ -97,6 +99,15 @@ pub async fn first_filled(session: &Session) -> Result<Option<String>, Fault> {
         }
     }
     Ok(None)
+}
+
+/// The tables that migrations put rows into.
+pub(crate) fn seeded() -> Vec<&'static str> {
+    let texts = EMBEDDED.iter().flat_map(|step| step.sqlite.lines());
+    texts
+        .filter_map(|line| line.trim().strip_prefix("INSERT INTO "))
+        .filter_map(|rest| rest.split([' ', '(']).next())
+        .collect()
 }
 
 impl Session {
@@ -129,5 +140,31 @@ impl Session {
             Link::Sqlite(lite) => lite.query(name, sql, &[], &mut read),
             Link::Postgres(server) => server.query(name, sql, &[], read).await,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+    use crate::testing::TestDatabase;
+
+    #[tokio::test]
+    async fn a_fresh_database_counts_as_empty() {
+        assert!(seeded().contains(&"document_version"));
+        let db = TestDatabase::new().await;
+        let session = db.read().await.unwrap();
+        assert_eq!(first_filled(&session).await.unwrap(), None);
+        let tables = tables(&session).await.unwrap();
+        let names: Vec<&str> = tables.iter().map(|table| table.name.as_str()).collect();
+        assert_eq!(names.iter().filter(|name| **name == "person").count(), 1);
+        let search = names.iter().find(|name| name.starts_with("course_words"));
+        assert_eq!(search, None, "search tables are made of the others");
+        let before = |one: &str, other: &str| {
+            let place = |name| names.iter().position(|table| *table == name).unwrap();
+            place(one) < place(other)
+        };
+        assert!(before("course", "run") && before("run", "award"));
     }
 }

@@ -75,6 +75,10 @@ async fn fill(tx: Tx, shelf: &dyn FileShelf, path: &Path) -> Result<(), BackupFa
     if let Some(table) = tables::first_filled(&tx).await? {
         return Err(BackupFault::NotEmpty(table));
     }
+    for table in tables::seeded() {
+        let sql = format!("DELETE FROM {}", quoted(table));
+        tx.batch("restore", &sql).await?;
+    }
     let known = tables::tables(&tx).await?;
     let mut backup = Backup::open(path)?;
     let mut filling: Option<Filling> = None;
