@@ -1,6 +1,6 @@
 //! Letters leave here: by SMTP where a server is set, otherwise they wait in the mailbox page.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use lettre::message::{Mailbox, MultiPart};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 use store::jobs::Job;
@@ -89,5 +89,11 @@ pub async fn send(app: App, postman: Option<Postman>, job: Job) -> Result<()> {
             }
         })
         .await?;
-    outcome
+    // what the mail server said may name the reader: it stays in the letter's row and out of jobs and log
+    outcome.map_err(|_| {
+        anyhow!(
+            "the letter {} was not taken; its row says why",
+            wanted.letter
+        )
+    })
 }

@@ -33,6 +33,9 @@ pub struct Flags {
     /// Where people reach the site, for links in letters: `https://stoa.example.org`.
     #[arg(long, env = "STOA_BASE", value_name = "URL")]
     pub base: Option<String>,
+    /// The log: `text` or `json`.
+    #[arg(long, env = "STOA_LOG_FORMAT", value_name = "FORMAT")]
+    pub log_format: Option<String>,
 }
 
 /// What may stand in the settings file. `stoa.example.toml` shows every line with its default.
@@ -46,6 +49,8 @@ struct File {
     language: Option<String>,
     zone: Option<String>,
     largest_upload_mb: Option<u32>,
+    log_format: Option<String>,
+    metrics_token: Option<String>,
     trusted_proxies: Option<Vec<String>>,
     mail: Option<MailFile>,
 }
@@ -78,8 +83,31 @@ pub struct Settings {
     pub largest_upload: usize,
     /// Whose word is taken for who asks.
     pub trusted_proxies: Vec<Network>,
+    /// How the lines of the log are written.
+    pub log_format: LogFormat,
+    /// What opens `/metrics` from elsewhere than this machine.
+    pub metrics_token: Option<String>,
     /// How letters leave.
     pub mail: Option<Mail>,
+}
+
+/// How the lines of the log are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LogFormat {
+    /// For a person who reads them.
+    Text,
+    /// One object of JSON a line.
+    Json,
+}
+
+impl LogFormat {
+    fn read(text: &str) -> Result<Self> {
+        match text {
+            "text" => Ok(Self::Text),
+            "json" => Ok(Self::Json),
+            other => bail!("log_format = {other:?} is not one of text, json"),
+        }
+    }
 }
 
 /// How letters leave.
@@ -122,6 +150,12 @@ zone = \"UTC\"
 # The largest file that may be handed in, in megabytes.
 largest_upload_mb = 10
 
+# The lines of the log on standard error: text or json.
+log_format = \"text\"
+
+# /metrics answers requests of this machine itself. With a token also whoever sends `Authorization: Bearer …` with it.
+# metrics_token = \"a long secret\"
+
 # Letters. Without these lines they wait in the mailbox that stewards see.
 # [mail]
 # smtp = \"smtps://user:password@mail.example.org\"
@@ -159,6 +193,12 @@ impl Settings {
                 .with_context(|| format!("zone = {zone:?} is not a time zone"))?,
             trusted_proxies: networks(&file.trusted_proxies.unwrap_or_default())?,
             largest_upload: file.largest_upload_mb.unwrap_or(10) as usize * 1_000_000,
+            log_format: flags
+                .log_format
+                .clone()
+                .or(file.log_format)
+                .map_or(Ok(LogFormat::Text), |text| LogFormat::read(&text))?,
+            metrics_token: file.metrics_token,
             mail: file.mail.map(|mail| Mail {
                 smtp: mail.smtp,
                 from: mail.from,

@@ -14,7 +14,7 @@ use crate::settings::{Flags, Settings};
 /// Serves the demo university.
 pub fn run(flags: &Flags) -> Result<()> {
     let settings = Settings::read(flags)?;
-    start_log();
+    start_log(&settings);
     runtime()?.block_on(async {
         let listener = listen(&settings).await?;
         let app = house::open(&settings, Mode::Demo).await?;

@@ -7,10 +7,10 @@ use std::time::Duration;
 use anyhow::{Context, Result};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
-use web::{App, Mode};
+use web::{App, Meters, Mode};
 
 use crate::house;
-use crate::settings::{Flags, Settings};
+use crate::settings::{Flags, LogFormat, Settings};
 
 /// How long requests under way may take to finish when the house closes.
 const LAST_CALL: Duration = Duration::from_secs(10);
@@ -18,7 +18,7 @@ const LAST_CALL: Duration = Duration::from_secs(10);
 /// Serves the university in earnest.
 pub fn run(flags: &Flags) -> Result<()> {
     let settings = Settings::read(flags)?;
-    start_log();
+    start_log(&settings);
     runtime()?.block_on(async {
         let listener = listen(&settings).await?;
         let app = house::open(&settings, Mode::Live).await?;
@@ -57,20 +57,15 @@ pub(crate) fn runtime() -> Result<tokio::runtime::Runtime> {
         .context("the runtime cannot start")
 }
 
-/// Log lines on standard error: text for a person, JSON where `STOA_LOG_FORMAT=json`.
-pub(crate) fn start_log() {
+/// Log lines on standard error: text for a person, JSON where the settings say so.
+pub(crate) fn start_log(settings: &Settings) {
     use tracing_subscriber::{EnvFilter, fmt};
     let filter = EnvFilter::try_from_env("STOA_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
     let lines = fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
         .with_target(false);
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "the log is set up before any setting is read"
-    )]
-    let wants_json = std::env::var("STOA_LOG_FORMAT").is_ok_and(|format| format == "json");
-    if wants_json {
+    if settings.log_format == LogFormat::Json {
         lines.json().init();
     } else {
         lines.init();
@@ -91,7 +86,8 @@ pub(crate) async fn listen(settings: &Settings) -> Result<TcpListener> {
 pub(crate) async fn answer(app: App, settings: &Settings, listener: TcpListener) -> Result<()> {
     let (closing, closed) = watch::channel(());
     app.db.hear();
-    let router = web::dressed(house::doors(), &app);
+    let meters = Meters::guarded_by(settings.metrics_token.clone());
+    let router = web::dressed_with(house::doors(), &app, meters);
     let worker = tokio::spawn(house::worker(&app, settings)?.run(told(closed.clone())));
     let router = router.into_make_service_with_connect_info::<SocketAddr>();
     let server = axum::serve(listener, router).with_graceful_shutdown(told(closed.clone()));

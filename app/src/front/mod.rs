@@ -7,6 +7,7 @@ mod course;
 mod health;
 mod home;
 mod leaving;
+mod metrics;
 mod old;
 mod run;
 pub mod step;
@@ -30,6 +31,8 @@ web::route! {
     pub TakeMyData = "/settings/data" {}
     /// Where one goes for good.
     pub Leave = "/settings/leave" {}
+    /// What the house does, in numbers.
+    pub ShowMetrics = "/metrics" {}
     /// What this is.
     pub ShowAbout = "/about" {}
     /// What we hold dear.
@@ -60,6 +63,7 @@ pub fn doors() -> Doors {
         .post::<TakeMyData, _, _>(Guard::SignedIn, leaving::take_data)
         .get::<Leave, _, _>(Guard::SignedIn, leaving::show_leave)
         .post::<Leave, _, _>(Guard::SignedIn, leaving::leave)
+        .get::<ShowMetrics, _, _>(Guard::Open("this machine, or the token"), metrics::show)
         .get::<Health, _, _>(Guard::Everyone, health::show)
         .get_kept::<ShowAbout, _, _>(Guard::Everyone, texts::about)
         .get_kept::<ShowValues, _, _>(Guard::Everyone, texts::values)

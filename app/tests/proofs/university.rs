@@ -5,7 +5,7 @@ use std::sync::Arc;
 use base::{Chance, Clock, Handle, Now, PersonId, Timestamp, Zone};
 use jiff::SignedDuration;
 use stoa::demo::content::Demo;
-use stoa::settings::Settings;
+use stoa::settings::{LogFormat, Settings};
 use store::Db;
 use testing::{TestDatabase, TestFolder};
 use web::{App, AppParts, Language, Mode};
@@ -112,6 +112,8 @@ impl University {
     fn settings(&self) -> Settings {
         let start = self.start();
         Settings {
+            log_format: LogFormat::Text,
+            metrics_token: None,
             data: start.data,
             listen: ([127, 0, 0, 1], start.port).into(),
             database: start.database,

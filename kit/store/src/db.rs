@@ -1,7 +1,8 @@
 //! The one face of both databases: read, write, and the rest is nobody's business.
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Weak};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use base::stored::Value;
 use tokio::sync::watch;
@@ -80,6 +81,32 @@ struct Inner {
     /// Counts the commits that left new work for the workers of this process.
     work: watch::Sender<u64>,
     news: News,
+    busy: Busy,
+}
+
+/// What is counted since the start.
+#[derive(Default)]
+struct Busy {
+    transactions: AtomicU64,
+    retries: AtomicU64,
+    waited_micros: AtomicU64,
+}
+
+/// How busy the database is, as far as this process knows.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Load {
+    /// Transactions that wrote since the start.
+    pub transactions: u64,
+    /// How often one was tried again because another was in the way.
+    pub retries: u64,
+    /// How long they waited to begin, all together, in microseconds.
+    pub waited_micros: u64,
+    /// Connections now, the idle ones too.
+    pub connections: usize,
+    /// Connections that nobody uses now.
+    pub idle: usize,
+    /// Requests that wait for a connection.
+    pub wanted: usize,
 }
 
 enum Home {
@@ -97,8 +124,12 @@ impl Db {
             }
         };
         let (work, _) = watch::channel(0);
-        let news = News::default();
-        Ok(Self(Arc::new(Inner { home, work, news })))
+        Ok(Self(Arc::new(Inner {
+            home,
+            work,
+            news: News::default(),
+            busy: Busy::default(),
+        })))
     }
 
     pub(crate) fn engine(&self) -> Engine {
@@ -138,7 +169,7 @@ impl Db {
     {
         let mut tried = 1;
         loop {
-            let open = self.begin(isolation).await?;
+            let open = self.begin_timed(isolation).await?;
             let tx = open.handle();
             let outcome = match work(tx.clone()).await {
                 Ok(value) => match open.commit(&tx).await {
@@ -159,6 +190,7 @@ impl Db {
             match outcome {
                 Err(error) if error.is_transient() && tried < TRIES => {
                     tracing::debug!(tried, "a transaction is tried again");
+                    self.0.busy.retries.fetch_add(1, Ordering::Relaxed);
                     tokio::time::sleep(pause(tried)).await;
                     tried += 1;
                 }
@@ -213,6 +245,39 @@ impl Db {
             Home::Sqlite(lite) => lite.scrub().await,
             Home::Postgres(server) => server.read().await?.batch("scrub", "VACUUM").await,
         }
+    }
+
+    /// How busy the database is.
+    pub fn load(&self) -> Load {
+        let busy = &self.0.busy;
+        let (connections, idle, wanted) = match &self.0.home {
+            Home::Sqlite(lite) => (lite.idle() + 1, lite.idle(), 0),
+            Home::Postgres(server) => server.connections(),
+        };
+        Load {
+            transactions: busy.transactions.load(Ordering::Relaxed),
+            retries: busy.retries.load(Ordering::Relaxed),
+            waited_micros: busy.waited_micros.load(Ordering::Relaxed),
+            connections,
+            idle,
+            wanted,
+        }
+    }
+
+    async fn begin_timed(&self, isolation: Isolation) -> Result<Open, Fault> {
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "measures how long a transaction waits"
+        )]
+        let since = Instant::now();
+        let open = self.begin(isolation).await?;
+        let micros = u64::try_from(since.elapsed().as_micros()).unwrap_or(u64::MAX);
+        self.0.busy.transactions.fetch_add(1, Ordering::Relaxed);
+        self.0
+            .busy
+            .waited_micros
+            .fetch_add(micros, Ordering::Relaxed);
+        Ok(open)
     }
 
     async fn begin(&self, isolation: Isolation) -> Result<Open, Fault> {

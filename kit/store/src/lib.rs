@@ -47,7 +47,7 @@ mod tests;
 pub use address::DatabaseUrl;
 pub use base::stored::{Cell, Column, Kind, ToValue, Unreadable, Value, keys, texts};
 pub use counted::counted;
-pub use db::{Db, Durability, Options};
+pub use db::{Db, Durability, Load, Options};
 pub use fault::{Cause, Fault, OpenError, Transient};
 pub use files::{FileFault, FileKey, FileShelf, Shelf};
 pub use health::Health;

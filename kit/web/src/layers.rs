@@ -14,7 +14,7 @@ use tower_http::csrf::CsrfLayer;
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
 use tower_http::timeout::TimeoutLayer;
 
-use crate::{App, Doors, Trouble, cookie_value, visit};
+use crate::{App, Doors, Meters, Trouble, cookie_value, meters, visit};
 
 /// Nothing runs, loads or frames but what this site serves itself.
 const CONTENT_SECURITY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; \
@@ -24,6 +24,11 @@ const REQUEST_NAME: HeaderName = HeaderName::from_static("x-request-id");
 
 /// The whole house: doors with everything that stands around them.
 pub fn dressed(doors: Doors, app: &App) -> Router {
+    dressed_with(doors, app, Meters::default())
+}
+
+/// The same, counted by these meters.
+pub fn dressed_with(doors: Doors, app: &App, meters: Meters) -> Router {
     let csrf = match CsrfLayer::new().add_trusted_origin(app.site.base.as_str()) {
         Ok(layer) => layer,
         Err(_) => CsrfLayer::new(),
@@ -46,6 +51,7 @@ pub fn dressed(doors: Doors, app: &App) -> Router {
         .layer(middleware::from_fn_with_state(app.clone(), visit::receive))
         .layer(middleware::from_fn_with_state(app.clone(), headers))
         .layer(CompressionLayer::new())
+        .layer(middleware::from_fn_with_state(meters, meters::observe))
         .layer(PropagateRequestIdLayer::new(REQUEST_NAME))
         .layer(SetRequestIdLayer::new(REQUEST_NAME, MakeRequestUuid))
         .with_state(app.clone())

@@ -20,6 +20,7 @@ pub mod form;
 mod kept;
 mod layers;
 pub mod markdown;
+mod meters;
 mod network;
 pub mod once;
 mod patterns;
@@ -40,7 +41,8 @@ pub use error::{Denied, Error, Hold, Trouble};
 pub use fields::{Check, Complaints, Fields, Upload, day, number, offered, wall_time};
 pub use form::{Form, Input};
 pub use kept::Kept;
-pub use layers::dressed;
+pub use layers::{dressed, dressed_with};
+pub use meters::Meters;
 pub use network::Network;
 
 pub use raw::{CleanHtml, drawing};

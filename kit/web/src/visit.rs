@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use axum::extract::{Request, State};
+use axum::extract::{MatchedPath, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use base::{Hold, Now, PersonId, Timestamp};
@@ -11,6 +11,7 @@ use maud::Markup;
 use store::limits::Subject;
 
 use crate::error::WayOut;
+use crate::meters::Seen;
 use crate::network;
 use crate::shell::{self, Head, Notice, Page};
 use crate::{App, Error, Language, T, Trouble, Viewer, cookie_value, expired_cookie, set_cookie};
@@ -159,6 +160,7 @@ pub(crate) async fn receive(State(app): State<App>, mut request: Request, next: 
         &app.site.trusted_proxies,
     );
     let changes_nothing = request.method().is_safe();
+    let route = request.extensions().get::<MatchedPath>().cloned();
     let visit = match visit_of(&app, request.headers(), here, name).await {
         Ok(visit) => Visit { network, ..visit },
         Err(error) => return error.into_response(),
@@ -172,7 +174,7 @@ pub(crate) async fn receive(State(app): State<App>, mut request: Request, next: 
     if let Some(trouble) = response.extensions_mut().remove::<Trouble>() {
         response = match way_to_mend(&visit, &trouble).filter(|_| changes_nothing) {
             Some(redirect) => redirect,
-            None => answer_trouble(&visit, &trouble),
+            None => answer_trouble(&visit, route.as_ref(), &trouble),
         };
     }
     if visit.notice.is_some() && is_page(response.headers()) {
@@ -180,6 +182,9 @@ pub(crate) async fn receive(State(app): State<App>, mut request: Request, next: 
             header::SET_COOKIE,
             expired_cookie(&visit.app.site, "notice"),
         );
+    }
+    if let Some(person) = visit.person() {
+        response.extensions_mut().insert(Seen(person));
     }
     response
 }
@@ -259,9 +264,9 @@ fn ask_to_wait(response: &mut Response, until: Timestamp, now: Timestamp) {
         .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
 }
 
-fn answer_trouble(visit: &Visit, trouble: &Trouble) -> Response {
+fn answer_trouble(visit: &Visit, route: Option<&MatchedPath>, trouble: &Trouble) -> Response {
     if let Some(fault) = &trouble.cause {
-        tracing::error!(request.id = %visit.request, path = visit.path(), fault = %fault, "a request failed");
+        tracing::error!(request.id = %visit.request, route = route.map_or("elsewhere", MatchedPath::as_str), fault = %fault, "a request failed");
     }
     if trouble.way_out == WayOut::SignIn {
         let to = format!("/sign-in?to={}", crate::segment(&visit.here));

@@ -12,6 +12,7 @@ pub use care::is_hidden;
 pub(crate) use care::*;
 pub use document::*;
 pub use person::*;
+pub use session::live_sessions;
 pub(crate) use session::*;
 pub(crate) use steward::*;
 

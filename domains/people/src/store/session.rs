@@ -29,6 +29,8 @@ row! {
 }
 
 statements! {
+    /// How many sessions have not ended?
+    LIVE: (i64,) = "SELECT count(*) AS sessions FROM session WHERE ends_at > $1";
     /// Who is signed in by this session?
     hot VIEWER: SessionViewer =
         "SELECT person.id, person.name, person.handle, person.language, person.zone, person.standing,
@@ -128,4 +130,9 @@ pub(crate) async fn end_session(tx: &Tx, hash: &[u8]) -> Result<(), Fault> {
 pub(crate) async fn end_sessions(tx: &Tx, person: PersonId) -> Result<(), Fault> {
     tx.run(&END_SESSIONS, params![person]).await?;
     Ok(())
+}
+
+/// How many sessions have not ended.
+pub async fn live_sessions(session: &Session, now: Timestamp) -> Result<i64, Fault> {
+    Ok(session.one(&LIVE, params![now]).await?.0)
 }

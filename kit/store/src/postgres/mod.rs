@@ -114,6 +114,12 @@ impl Server {
         })
     }
 
+    /// Connections, those that nobody uses, and requests that wait for one.
+    pub(crate) fn connections(&self) -> (usize, usize, usize) {
+        let status = self.pool.status();
+        (status.size, status.available, status.waiting)
+    }
+
     pub(crate) async fn read(&self) -> Result<PgSession, Fault> {
         Ok(PgSession::of(self.connection().await?))
     }

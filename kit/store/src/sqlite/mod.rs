@@ -100,6 +100,11 @@ impl Lite {
         Ok(connection)
     }
 
+    /// How many readers wait for somebody.
+    pub(crate) fn idle(&self) -> usize {
+        held(&self.readers).len()
+    }
+
     fn reader(&self) -> rusqlite::Result<Connection> {
         if let Some(idle) = held(&self.readers).pop() {
             return Ok(idle);
