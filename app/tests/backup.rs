@@ -220,11 +220,11 @@ async fn what_is_not_whole_is_refused_in_one_sentence_and_leaves_nothing() {
         (flipped(bytes.len() / 2), "the backup is damaged"),
         (flipped(bytes.len() - 6), "the backup is damaged"),
         (
-            packed(&text.replacen("zqxabout", "zqxabove", 1)),
+            packed(&text.replacen("zqxw7about", "zqxw7above", 1)),
             "its content is not what was written",
         ),
         (
-            packed(&text.replace("zqxcontent", "zqxkontent")),
+            packed(&text.replace("zqxw7content", "zqxw7kontent")),
             "the backup is damaged",
         ),
         (

@@ -92,18 +92,18 @@ async fn somebody_takes_everything_along_and_goes_without_a_trace() {
     assert_eq!(page.headers["content-type"], "application/zip");
     let parcel = parcel(&page);
     for word in [
-        "zqxname",
-        "zqxmail",
-        "zqxabout",
-        "zqxpost",
-        "zqxtitle",
-        "zqxwork",
-        "zqxreview",
-        "zqxmark",
-        "zqxanswer",
-        "zqxletter",
-        "zqxreason",
-        "zqxcontent",
+        "zqxw7name",
+        "zqxw7mail",
+        "zqxw7about",
+        "zqxw7post",
+        "zqxw7title",
+        "zqxw7work",
+        "zqxw7review",
+        "zqxw7mark",
+        "zqxw7answer",
+        "zqxw7letter",
+        "zqxw7reason",
+        "zqxw7content",
     ] {
         assert!(
             parcel
@@ -170,8 +170,8 @@ async fn the_words_of_somebody_who_left_may_stay_without_their_name() {
     ];
     assert_eq!(left, texts);
     let thread = here.visitor.get(&here.thread).await;
-    assert!(thread.text().contains("zqxpost says"));
-    for name in ["zqxhandle", "Zqxname"] {
+    assert!(thread.text().contains("zqxw7post says"));
+    for name in ["zqxw7handle", "Zqxw7name"] {
         assert!(
             !thread.html().contains(name),
             "{name} stands in {}",
@@ -223,13 +223,13 @@ async fn an_operator_erases_by_handle_or_mail() {
         String::from_utf8_lossy(&nobody.stderr).trim(),
         "stoa: nobody here has the mail address or handle \"nobody-of-this-name\""
     );
-    let done = stoa("zqxmail@example.org");
+    let done = stoa("zqxw7mail@example.org");
     assert!(
         done.status.success(),
         "{}",
         String::from_utf8_lossy(&done.stderr)
     );
-    assert!(String::from_utf8_lossy(&done.stdout).contains("(@zqxhandle) is erased"));
+    assert!(String::from_utf8_lossy(&done.stdout).contains("(@zqxw7handle) is erased"));
     assert_eq!(everywhere(here.db(), here.folder()).await, [""; 0]);
-    assert!(!stoa("zqxhandle").status.success());
+    assert!(!stoa("zqxw7handle").status.success());
 }

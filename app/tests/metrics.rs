@@ -45,11 +45,11 @@ async fn the_log_says_what_happened_and_nothing_of_a_person() {
 
     let here = Planted::everywhere().await;
     for address in [
-        "/people/zqxhandle",
+        "/people/zqxw7handle",
         "/settings",
-        "/courses?q=zqxname",
-        "/people/zqxnobody",
-        "/zqxnowhere",
+        "/courses?q=zqxw7name",
+        "/people/zqxw7nobody",
+        "/zqxw7nowhere",
     ] {
         here.person.get(&address).await;
     }

@@ -18,7 +18,7 @@ use testing::{Browser, File, Page, TestDatabase, TestFolder};
 use web::{App, Mode};
 
 /// The password of the planted person.
-pub const PASSWORD: &str = "zqxpassword at noon";
+pub const PASSWORD: &str = "zqxw7password at noon";
 
 /// The house, and where everything stands in it.
 pub struct Planted {
@@ -70,7 +70,7 @@ impl Planted {
             "{}",
             award.text()
         );
-        assert_eq!(self.visitor.get(&"/people/zqxhandle").await.status, 404);
+        assert_eq!(self.visitor.get(&"/people/zqxw7handle").await.status, 404);
     }
 
     pub async fn everywhere() -> Self {
@@ -97,11 +97,11 @@ impl Planted {
         let signed_in = person
             .post(
                 &"/sign-in",
-                &[("mail", "zqxmail@example.org"), ("password", PASSWORD)],
+                &[("mail", "zqxw7mail@example.org"), ("password", PASSWORD)],
             )
             .await;
         assert_eq!(signed_in.status, 200, "{}", signed_in.text());
-        let own = people::doors::who_is(&app.db.read().await.unwrap(), "zqxhandle")
+        let own = people::doors::who_is(&app.db.read().await.unwrap(), "zqxw7handle")
             .await
             .unwrap()
             .unwrap();
@@ -146,20 +146,20 @@ impl Planted {
 }
 
 async fn plant_person(app: &App) {
-    let address = EmailAddress::parse("zqxmail@example.org").unwrap();
+    let address = EmailAddress::parse("zqxw7mail@example.org").unwrap();
     let password = Password::parse(PASSWORD, &address).unwrap();
     let hash = people::password::hash(&password, app.now().chance.bytes())
         .await
         .unwrap();
     let member = NewMember {
-        name: Name::parse("Zqxname Zqxfamily").unwrap(),
-        handle: Some(Handle::parse("zqxhandle").unwrap()),
+        name: Name::parse("Zqxw7name Zqxw7family").unwrap(),
+        handle: Some(Handle::parse("zqxw7handle").unwrap()),
         address,
         password: Some(hash),
         standing: Standing::Member,
         language: LanguageTag::parse("en").ok(),
         zone: Zone::utc(),
-        about: Prose::parse_optional("I am zqxabout everything.").unwrap(),
+        about: Prose::parse_optional("I am zqxw7about everything.").unwrap(),
         made_at: app.now().at,
     };
     let (member, now) = (&member, &app.now());
@@ -173,15 +173,15 @@ async fn plant_person(app: &App) {
 async fn they_talk(person: &Browser, ben: &Browser, run: &FoundRun) -> String {
     let start = format!("/runs/{}/discussion/new", run.slug);
     let said = [
-        ("title", "zqxtitle about rights"),
-        ("body", "zqxpost first"),
+        ("title", "zqxw7title about rights"),
+        ("body", "zqxw7post first"),
     ];
     let page = done(person.post(&start, &said).await);
     let thread = page.address.split(['?', '#']).next().unwrap().to_owned();
     let edit = page.attributes("a[href$='/edit']", "href").swap_remove(0);
     let version = person.get(&edit).await.field_value("version");
     let said = [
-        ("body", "zqxpost says\n\nsecond zqxline"),
+        ("body", "zqxw7post says\n\nsecond zqxw7line"),
         ("version", &version),
     ];
     done(person.post(&edit, &said).await);
@@ -190,7 +190,7 @@ async fn they_talk(person: &Browser, ben: &Browser, run: &FoundRun) -> String {
         .await
         .attributes("a[href$='/reply']", "href")
         .swap_remove(0);
-    let answer = "> zqxpost says\n\nAgreed, @zqxhandle, and thanks to Zqxname Zqxfamily ([page](/people/zqxhandle)).";
+    let answer = "> zqxw7post says\n\nAgreed, @zqxw7handle, and thanks to Zqxw7name Zqxw7family ([page](/people/zqxw7handle)).";
     done(ben.post(&reply, &[("body", answer)]).await);
     thread
 }
@@ -200,12 +200,12 @@ async fn they_work(person: &Browser, others: &[Browser; 3], task: &TaskSample) {
     let [olga, ben, chi] = others;
     let file = File {
         field: "file",
-        name: "zqxfile.txt",
-        bytes: b"zqxcontent of a file",
+        name: "zqxw7file.txt",
+        bytes: b"zqxw7content of a file",
     };
     let said = [
-        ("body", "zqxwork of mine"),
-        ("link", "https://example.org/zqxlink"),
+        ("body", "zqxw7work of mine"),
+        ("link", "https://example.org/zqxw7link"),
     ];
     done(person.post_file(&task.work(), &said, file).await);
     for (peer, body) in [(ben, "Ben's answer"), (chi, "Chi's answer")] {
@@ -220,8 +220,11 @@ async fn they_work(person: &Browser, others: &[Browser; 3], task: &TaskSample) {
     let said = [
         ("c1", "1"),
         ("c2", "2"),
-        ("c1-why", "zqxmark: you name the purpose and the amount."),
-        ("text", "zqxreview: careful; the fourth factor is missing."),
+        ("c1-why", "zqxw7mark: you name the purpose and the amount."),
+        (
+            "text",
+            "zqxw7review: careful; the fourth factor is missing.",
+        ),
     ];
     done(person.post(&review, &said).await);
 }
@@ -240,7 +243,7 @@ async fn they_organize(app: &App, person: &Browser, id: base::PersonId, ben: &Sa
                 id: EnrollmentId::from_raw(store::row_key(now.at)),
                 person: id,
                 state: EnrollmentState::Seated,
-                answer: "zqxanswer".to_owned(),
+                answer: "zqxw7answer".to_owned(),
                 asked_at: now.at,
                 since: now.at,
             };
@@ -252,23 +255,27 @@ async fn they_organize(app: &App, person: &Browser, id: base::PersonId, ben: &Sa
     assert_ne!(own.slug, other.slug);
     let start = format!("/runs/{}/discussion/new", own.slug);
     let said = [
-        ("title", "zqxnews for all"),
-        ("body", "zqxannouncement"),
+        ("title", "zqxw7news for all"),
+        ("body", "zqxw7announcement"),
         ("kind", "announcement"),
     ];
     done(person.post(&start, &said).await);
     let pause = format!("/runs/{}/steps/pause", own.slug);
-    done(person.post(&pause, &[("why", "zqxreason to pause")]).await);
+    done(
+        person
+            .post(&pause, &[("why", "zqxw7reason to pause")])
+            .await,
+    );
 }
 
 async fn post_letter(tx: &store::Tx, to: i64, at: base::Timestamp) -> Result<(), store::Fault> {
     let letter = Letter {
         kind: "test",
         person_id: Some(to),
-        to_address: "zqxmail@example.org".to_owned(),
-        subject: "zqxletter".to_owned(),
-        text: "zqxletter".to_owned(),
-        html: "<p>zqxletter</p>".to_owned(),
+        to_address: "zqxw7mail@example.org".to_owned(),
+        subject: "zqxw7letter".to_owned(),
+        text: "zqxw7letter".to_owned(),
+        html: "<p>zqxw7letter</p>".to_owned(),
     };
     outbox::post(tx, letter, at).await.map(|_| ())
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use store::{Cell, Db, tables};
 
 /// What everything of the planted person begins with.
-pub const TOKEN: &str = "zqx";
+pub const TOKEN: &str = "zqxw7";
 
 /// The columns in which the token stands.
 pub async fn in_tables(db: &Db) -> Vec<String> {

@@ -279,6 +279,7 @@ impl Backup {
                         return Err(damaged("it does not hold as much as its end says"));
                     }
                     self.is_over = true;
+                    self.nothing_follows()?;
                 }
             }
         }
@@ -307,6 +308,15 @@ impl Backup {
             return Err(damaged("its content is not what was written"));
         }
         Ok(Some(line))
+    }
+
+    /// The end is the end, and the checksum of the packing is right, which stands behind it.
+    fn nothing_follows(&mut self) -> Result<(), BackupFault> {
+        match self.file.read(&mut [0]) {
+            Ok(0) => Ok(()),
+            Ok(_) => Err(damaged("something stands behind its end")),
+            Err(_) => Err(damaged("it cannot be unpacked")),
+        }
     }
 
     fn read_file(&mut self, key: String, size: u64) -> Result<Piece, BackupFault> {
