@@ -14,7 +14,7 @@ use super::{BackupFault, FORMAT, Head, Line, Summary};
 use crate::db::{Db, Isolation};
 use crate::dialect::Engine;
 use crate::files::{FileKey, FileShelf};
-use crate::migrate::{EMBEDDED, hex, migrate};
+use crate::migrate::{EMBEDDED, Migration, hex, migrate};
 use crate::session::{Link, Session, Tx};
 use crate::tables::{self, Table, quoted};
 
@@ -24,6 +24,7 @@ const BATCH: usize = 500;
 /// Reads the whole file and looks whether it is what was written. Nothing else is touched.
 pub fn verify(path: &Path) -> Result<(Head, Summary), BackupFault> {
     let mut backup = Backup::open(path)?;
+    steps(&backup.head)?;
     while let Some(piece) = backup.next()? {
         if let Piece::File { key, content } = piece
             && FileKey::of(&content) != key
@@ -38,18 +39,7 @@ pub fn verify(path: &Path) -> Result<(Head, Summary), BackupFault> {
 /// of the backup first; [`Db::migrate`] comes afterwards.
 pub async fn restore(db: &Db, shelf: &dyn FileShelf, path: &Path) -> Result<Summary, BackupFault> {
     let (head, summary) = verify(path)?;
-    let before = EMBEDDED
-        .iter()
-        .take_while(|step| head.schema.last().is_some_and(|last| step.version <= *last))
-        .count();
-    let steps = &EMBEDDED[..before];
-    if !steps
-        .iter()
-        .map(|step| step.version)
-        .eq(head.schema.iter().copied())
-    {
-        return Err(BackupFault::Newer);
-    }
+    let steps = steps(&head)?;
     if let Some(table) = tables::first_filled(&db.read().await?).await? {
         return Err(BackupFault::NotEmpty(table));
     }
@@ -64,6 +54,19 @@ pub async fn restore(db: &Db, shelf: &dyn FileShelf, path: &Path) -> Result<Summ
     })
     .await?;
     Ok(summary)
+}
+
+/// The migrations that the database had; all of them must be known here.
+fn steps(head: &Head) -> Result<&'static [Migration], BackupFault> {
+    let last = head.schema.last().copied().unwrap_or(0);
+    let before = EMBEDDED.partition_point(|step| step.version <= last);
+    let steps = &EMBEDDED[..before];
+    let versions = steps.iter().map(|step| step.version);
+    if versions.eq(head.schema.iter().copied()) {
+        Ok(steps)
+    } else {
+        Err(BackupFault::Newer)
+    }
 }
 
 async fn fill(tx: Tx, shelf: &dyn FileShelf, path: &Path) -> Result<(), BackupFault> {
