@@ -106,7 +106,7 @@ impl University {
 }
 
 async fn hears(db: &Db) -> bool {
-    let (_, basis) = basis::noted(db, async {}).await;
+    let ((), basis) = basis::noted(db, async {}).await;
     basis.unwrap().is_current(db)
 }
 
