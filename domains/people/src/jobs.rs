@@ -10,7 +10,7 @@ use crate::emails::reset_password;
 use crate::store as rows;
 
 /// The kind of the job that answers a forgotten password; its payload is an [`AskedReset`].
-pub const SEND_RESET: &str = "people-send-reset";
+pub const SEND_RESET: &str = "send-reset";
 
 /// Somebody asked for a new password.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

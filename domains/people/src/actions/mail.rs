@@ -75,6 +75,21 @@ pub(crate) async fn way(
     })
 }
 
+/// The way of a link to a new address, if it is that person's.
+pub(crate) async fn own_way(
+    session: &Session,
+    by: PersonId,
+    token: &Token,
+    now: &Now,
+) -> Result<Way, Error> {
+    let way = way(session, token, LinkPurpose::Move, now).await?;
+    if way.person.id == by {
+        Ok(way)
+    } else {
+        Err(LetterRefusal::LinkIsOver.into())
+    }
+}
+
 /// The way back that a letter to the old address offers.
 #[derive(Debug, Clone)]
 pub struct WayBack {
@@ -84,14 +99,16 @@ pub struct WayBack {
     pub letter: Draft,
 }
 
-/// Moves to the address that the letter went to, and tells the old one.
+/// Moves to the address that the letter went to, and tells the old one. Only its person does, signed in: a letter to a mistyped
+/// address gives nobody an account.
 pub async fn move_address(
     tx: Tx,
+    by: PersonId,
     token: &Token,
     back: &WayBack,
     now: &Now,
 ) -> Result<PersonId, Error> {
-    let Way { person, from, to } = way(&tx, token, LinkPurpose::Move, now).await?;
+    let Way { person, from, to } = own_way(&tx, by, token, now).await?;
     store::move_mail(&tx, person.id, &to, now.at).await?;
     store::end_links(&tx, person.id, LinkPurpose::Move).await?;
     store::end_links(&tx, person.id, LinkPurpose::Reset).await?;

@@ -7,12 +7,13 @@ use super::parts;
 use crate::account::LinkPurpose;
 use crate::actions::mail::{self, Way, WayBack};
 use crate::emails::address_moved;
-use crate::routes::{ForgotPassword, MoveAddress, MoveBack, Settings, SignIn};
+use crate::routes::{ForgotPassword, MoveAddress, MoveBack, Settings};
 
 /// Shows the button.
 pub async fn show(visit: Visit, At(at): At<MoveAddress>) -> Answer {
+    let by = visit.member()?.person;
     let session = visit.app.db.read().await?;
-    let way = mail::way(&session, &at.token, LinkPurpose::Move, &visit.now).await?;
+    let way = mail::own_way(&session, by, &at.token, &visit.now).await?;
     let t = &visit.t;
     let words = ["people-move", "people-move-lede", "people-move-act"];
     let body = draw(&visit, words, &way, &at);
@@ -21,9 +22,9 @@ pub async fn show(visit: Visit, At(at): At<MoveAddress>) -> Answer {
 
 /// Moves to the new address, and tells the old one.
 pub async fn send(visit: Visit, At(at): At<MoveAddress>) -> Answer {
-    let now = &visit.now;
+    let (by, now) = (visit.member()?.person, &visit.now);
     let session = visit.app.db.read().await?;
-    let Way { person, to, .. } = mail::way(&session, &at.token, LinkPurpose::Move, now).await?;
+    let Way { person, to, .. } = mail::own_way(&session, by, &at.token, now).await?;
     drop(session);
     let t = parts::voice(&visit, person.language.as_ref(), &person.zone);
     let token = now.token();
@@ -31,17 +32,12 @@ pub async fn send(visit: Visit, At(at): At<MoveAddress>) -> Answer {
         letter: address_moved::draft(&t, &visit.app.site, (&person.name, &to), &token),
         token,
     };
-    let who = visit
+    visit
         .app
         .db
-        .write(|tx| mail::move_address(tx, &at.token, &back, now))
+        .write(|tx| mail::move_address(tx, by, &at.token, &back, now))
         .await?;
-    let said = visit.t.say("people-moved");
-    if visit.person() == Some(who) {
-        Ok(visit.go_saying(&Settings {}, &said))
-    } else {
-        Ok(visit.go_saying(&SignIn {}, &said))
-    }
+    Ok(visit.go_saying(&Settings {}, &visit.t.say("people-moved")))
 }
 
 /// Shows the button that takes it back.

@@ -72,9 +72,19 @@ fn draw_line(t: &T, report: &Report) -> Markup {
                 " " span.when { (t.ago(report.made_at)) }
                 @if let Some(outcome) = report.outcome { " " span.chip { (t.say(outcome.word())) } }
             }
-            p.clamp dir="auto" { (report.reason) }
+            p dir="auto" { (beginning(&report.reason)) }
         }
     }
+}
+
+/// The beginning of a reason, for a list.
+fn beginning(reason: &str) -> String {
+    const MOST: usize = 280;
+    let mut short: String = reason.chars().take(MOST).collect();
+    if reason.chars().count() > MOST {
+        short.push('…');
+    }
+    short
 }
 
 /// Shows one report, with the form that settles it.
