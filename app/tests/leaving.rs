@@ -18,6 +18,7 @@ use testing::Page;
 const PLANTED_IN: &[&str] = &[
     "enrollment.answer",
     "fact.payload",
+    "job.payload",
     "letter.html",
     "letter.subject",
     "letter.text",

@@ -8,6 +8,7 @@ use people::person::PersonKind;
 use people::stewardship::{StewardAct, StewardActKind};
 use people::store::Person;
 use store::jobs::{self, Job};
+use store::outbox;
 use store::{Fault, Tx, Worker};
 use web::{App, Error, T};
 
@@ -100,6 +101,10 @@ async fn forget_name(app: &App, person: &Person, t: &T) -> Result<(), Fault> {
         name: person.name.clone(),
     };
     let id = person.id;
+    let page = &format!("/people/{}", person.handle);
+    app.db
+        .write(|tx| async move { outbox::forget_naming(&tx, page).await })
+        .await?;
     let mut after = None;
     loop {
         after = app

@@ -268,7 +268,18 @@ async fn they_organize(app: &App, person: &Browser, id: base::PersonId, ben: &Sa
     );
 }
 
+/// A letter to them, one to somebody else that links to their page, and a job that holds their address.
 async fn post_letter(tx: &store::Tx, to: i64, at: base::Timestamp) -> Result<(), store::Fault> {
+    let naming = Letter {
+        kind: "test",
+        person_id: None,
+        to_address: "ben@example.org".to_owned(),
+        subject: "Your report".to_owned(),
+        text: "Thanks for your report about http://stoa.test/people/zqxw7handle.".to_owned(),
+        html: "<p>Thanks.</p>".to_owned(),
+    };
+    outbox::post(tx, naming, at).await?;
+    store::jobs::enqueue(tx, "nobody-does-this", &"zqxw7mail@example.org", at).await?;
     let letter = Letter {
         kind: "test",
         person_id: Some(to),

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use ::store::{Fault, Session, Tx, outbox, row_key};
+use ::store::{Fault, Session, Tx, jobs, outbox, row_key};
 use base::{
     EmailAddress, Handle, LanguageTag, Name, Now, PersonId, Prose, Timestamp, Word as _, Zone,
 };
@@ -321,6 +321,11 @@ pub async fn erase(tx: &Tx, id: PersonId, now: &Now) -> Result<(), Fault> {
     let mail = store::mail(tx, id).await?;
     let address = mail.as_ref().map(|mail| mail.address.as_str());
     outbox::forget_person(tx, id.raw(), address).await?;
+    if let Some(address) = address {
+        // a job may hold it: somebody asked for a letter to it, or a mail server said something about it
+        outbox::forget_naming(tx, address).await?;
+        jobs::forget_holding(tx, address).await?;
+    }
     store::forget_account(tx, id).await?;
     store::forget_care(tx, id).await?;
     store::blank_acts(tx, id).await?;

@@ -109,6 +109,11 @@ crate::statements! {
     /// Which job waits the longest for its time that has come?
     hot OVERDUE: (String, Timestamp) =
         "SELECT kind, run_at FROM job WHERE state = 'waiting' AND run_at <= $1 AND lease_until <= $1 ORDER BY run_at, id LIMIT 1";
+    /// Which jobs may hold this text?
+    HOLDING: (i64, String, Option<String>) =
+        "SELECT id, payload, last_error FROM job WHERE payload LIKE $1 OR last_error LIKE $1 ORDER BY id";
+    /// Removes a job.
+    hot REMOVE = "DELETE FROM job WHERE id = $1";
     /// Which jobs are in this state?
     hot LINES: JobLine =
         "SELECT id, kind, state, run_at, attempts, last_error FROM job WHERE state = $1 AND id > $2 ORDER BY id LIMIT $3";
@@ -244,6 +249,21 @@ pub async fn sweep(db: &Db, now: Timestamp) -> Result<usize, Fault> {
 /// How many jobs there are, by state and kind.
 pub async fn counts(session: &Session) -> Result<Vec<(JobState, String, i64)>, Fault> {
     session.all(&COUNTS, crate::params![]).await
+}
+
+/// Removes the jobs in whose payload or last error a text stands: the mail address of somebody who leaves.
+pub async fn forget_holding(tx: &Tx, text: &str) -> Result<(), Fault> {
+    for (id, payload, error) in tx.all(&HOLDING, crate::params![like(text)]).await? {
+        if payload.contains(text) || error.is_some_and(|error| error.contains(text)) {
+            tx.run(&REMOVE, crate::params![id]).await?;
+        }
+    }
+    Ok(())
+}
+
+/// A pattern that finds at least what contains the text.
+pub(crate) fn like(text: &str) -> String {
+    format!("%{}%", text.replace(['%', '_', '\\'], "_"))
 }
 
 /// The job whose time came first and that nobody does: its kind, and since when it waits.

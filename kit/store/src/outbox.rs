@@ -111,6 +111,9 @@ crate::statements! {
         "SELECT id FROM letter WHERE person_id = $1
          UNION SELECT id FROM letter WHERE author_id = $1
          UNION SELECT id FROM letter WHERE to_address = $2";
+    /// Which letters may hold this text?
+    HOLDING: (i64, String, String) =
+        "SELECT id, text, html FROM letter WHERE text LIKE $1 OR html LIKE $1 ORDER BY id";
     /// Removes letters.
     hot FORGET = "DELETE FROM letter WHERE id = ANY_OF($1)";
     /// Removes the jobs that would send them, with what the mail server said about them.
@@ -189,6 +192,26 @@ pub async fn mark_failed(tx: &Tx, id: i64, error: &str, now: Timestamp) -> Resul
     Ok(())
 }
 
+/// Removes the letters, to whomever they went, that link to a page or name an address: the text ends where no more letters,
+/// digits, `-` or `_` follow.
+pub async fn forget_naming(tx: &Tx, text: &str) -> Result<(), Fault> {
+    let is_named = |said: &str| {
+        said.match_indices(text).any(|(at, _)| {
+            let next = said[at + text.len()..].chars().next();
+            !next.is_some_and(|sign| sign.is_alphanumeric() || matches!(sign, '-' | '_'))
+        })
+    };
+    let letters = tx
+        .all(&HOLDING, crate::params![jobs::like(text)])
+        .await?
+        .into_iter()
+        .filter(|(_, text, html)| is_named(text) || is_named(html))
+        .map(|(id, ..)| id)
+        .collect();
+    forget(tx, letters).await?;
+    Ok(())
+}
+
 /// Removes the letters to a person who leaves, to their address, and with their words in them; also what waits to send these.
 pub async fn forget_person(tx: &Tx, person_id: i64, address: Option<&str>) -> Result<u64, Fault> {
     let letters: Vec<i64> = tx
@@ -197,6 +220,11 @@ pub async fn forget_person(tx: &Tx, person_id: i64, address: Option<&str>) -> Re
         .into_iter()
         .map(|(id,)| id)
         .collect();
+    forget(tx, letters).await
+}
+
+/// Removes letters, and the jobs that would send them.
+async fn forget(tx: &Tx, letters: Vec<i64>) -> Result<u64, Fault> {
     let mut payloads = Vec::with_capacity(letters.len());
     for letter in &letters {
         payloads.push(jobs::json(&SendLetter { letter: *letter })?);
