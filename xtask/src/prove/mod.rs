@@ -118,6 +118,8 @@ fn prove(
     if let Some(server) = &server {
         step = step.with(POSTGRES, server.address());
     }
+    // before it runs: what is changed meanwhile is not what was proved
+    let commit = page::commit(house)?;
     let held = runner.run(&step)?;
     let last = runner.last();
     if !held || last.counts.passed == 0 {
@@ -145,6 +147,6 @@ fn prove(
         section.flag(),
         sizes.flags()
     );
-    let measured = Measured::now(house, again, last.took, figures)?;
+    let measured = Measured::now(house, commit, again, last.took, figures)?;
     Page::of(proof.name, proof.says).keep(house, section, &measured)
 }

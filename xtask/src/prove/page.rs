@@ -33,6 +33,29 @@ impl Section {
     }
 }
 
+/// What is proved: the commit, and whether something was changed since.
+pub fn commit(house: &Path) -> Done<String> {
+    let commit = said(house, "git", &["rev-parse", "--short=10", "HEAD"])?;
+    let changed = said(
+        house,
+        "git",
+        &[
+            "status",
+            "--porcelain",
+            "--untracked-files=no",
+            "--",
+            ".",
+            ":!docs",
+        ],
+    )?;
+    let but = if changed.is_empty() {
+        ""
+    } else {
+        " and changes that were not committed yet"
+    };
+    Ok(format!("{commit}{but}"))
+}
+
 /// What was measured, when and on which machine. The machine has no name here, only its size.
 #[derive(Debug)]
 pub struct Result {
@@ -48,24 +71,14 @@ impl Result {
     /// A proof that held just now.
     pub fn now(
         house: &Path,
+        commit: String,
         again: String,
         took: Duration,
         figures: Vec<(String, String)>,
     ) -> Done<Self> {
-        let commit = said(house, "git", &["rev-parse", "--short=10", "HEAD"])?;
-        let changed = said(
-            house,
-            "git",
-            &["status", "--porcelain", "--untracked-files=no"],
-        )?;
-        let but = if changed.is_empty() {
-            ""
-        } else {
-            " and changes that were not committed yet"
-        };
         Ok(Self {
             date: said(house, "date", &["-u", "+%Y-%m-%d %H:%M UTC"])?,
-            commit: format!("{commit}{but}"),
+            commit,
             machine: machine(),
             again,
             took,
