@@ -1,7 +1,5 @@
 //! `stoa serve`: opens the house and answers until it is told to stop.
 
-use std::future::IntoFuture;
-use std::net::SocketAddr;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
@@ -64,6 +62,8 @@ pub(crate) fn start_log(settings: &Settings) {
     let lines = fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
+        // a log that cannot be written costs nobody an answer: complaining about it would panic where the disk is full
+        .log_internal_errors(false)
         .with_target(false);
     if settings.log_format == LogFormat::Json {
         lines.json().init();
@@ -89,11 +89,9 @@ pub(crate) async fn answer(app: App, settings: &Settings, listener: TcpListener)
     let meters = Meters::guarded_by(settings.metrics_token.clone());
     let router = web::dressed_with(house::doors(), &app, meters);
     let worker = tokio::spawn(house::worker(&app, settings)?.run(told(closed.clone())));
-    let router = router.into_make_service_with_connect_info::<SocketAddr>();
-    let server = axum::serve(listener, router).with_graceful_shutdown(told(closed.clone()));
-    let mut server = tokio::spawn(server.into_future());
+    let mut server = tokio::spawn(web::serve(listener, router, told(closed.clone())));
     tokio::select! {
-        done = &mut server => done.context("the server stopped")?.context("the server stopped")?,
+        done = &mut server => done.context("the server stopped")?,
         () = asked_to_stop() => {
             tracing::info!("closing: finishing what is under way");
             drop(closing);

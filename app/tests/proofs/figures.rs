@@ -41,6 +41,16 @@ pub fn millis(time: Duration) -> String {
     format!("{:.0} ms", time.as_secs_f64() * 1000.0)
 }
 
+/// Memory for people.
+pub fn mebibytes(bytes: u64) -> String {
+    format!("{} MiB", bytes >> 20)
+}
+
+/// Says that this machine does not let us prove this, and why; no page is written then.
+pub fn skipped(why: &str) {
+    figure("skipped", why);
+}
+
 #[expect(clippy::disallowed_methods, reason = "tests have no settings file")]
 fn variable_of(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())

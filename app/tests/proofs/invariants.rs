@@ -162,6 +162,18 @@ pub async fn hold_at_rest(db: &Db, since: i64) {
     assert!(broken.is_empty(), "left undone: {broken:?}");
 }
 
+/// What is written in threads is whole, whatever the clock said.
+pub async fn talk_holds(db: &Db) {
+    let broken = broken(db, 0, &[&THREADS, &POSTS, &PLACES]).await;
+    assert!(broken.is_empty(), "half-written: {broken:?}");
+}
+
+/// Nobody waits for a letter, and nobody got two.
+pub async fn rests(db: &Db) {
+    let broken = broken(db, 0, &AT_REST).await;
+    assert!(broken.is_empty(), "left undone: {broken:?}");
+}
+
 async fn broken(
     db: &Db,
     since: i64,

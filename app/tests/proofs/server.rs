@@ -129,6 +129,22 @@ impl Server {
     }
 }
 
+impl Server {
+    /// Its resident memory now, in bytes.
+    pub fn memory(&self) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+        let kib: u64 = line
+            .unwrap()
+            .split_whitespace()
+            .next()
+            .unwrap()
+            .parse()
+            .unwrap();
+        kib * 1024
+    }
+}
+
 impl Drop for Server {
     fn drop(&mut self) {
         // one that was killed already is no trouble

@@ -1,5 +1,6 @@
 //! The demo university on a database of its own, and sessions of its people.
 
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use base::{Chance, Clock, Handle, Now, PersonId, Timestamp, Zone};
@@ -66,6 +67,16 @@ impl University {
             database: self.database.address().clone(),
             port: self.port,
             settings: String::new(),
+        }
+    }
+
+    /// Copies its SQLite file, which nobody writes to at this moment.
+    pub fn copy(from: &Path, to: &Path) {
+        for end in ["", "-wal"] {
+            let side = |path: &Path| PathBuf::from(format!("{}{end}", path.display()));
+            if side(from).exists() {
+                std::fs::copy(side(from), side(to)).unwrap();
+            }
         }
     }
 

@@ -63,6 +63,14 @@ pub enum Fault {
         /// The statement that came too late.
         statement: &'static str,
     },
+    /// The disk, or the database's share of it, is full. Reading goes on.
+    #[error("{statement}: there is no room left to write")]
+    NoRoom {
+        /// The statement that found no room.
+        statement: &'static str,
+        /// What the driver said.
+        source: Cause,
+    },
     /// There is no connection to be had.
     #[error("the database cannot be reached")]
     Unavailable {

@@ -10,6 +10,7 @@ use object_store::memory::InMemory;
 use object_store::{ObjectStore, ObjectStoreExt as _, PutMode, PutOptions};
 use sha2::{Digest as _, Sha256};
 
+use crate::fault::Fault;
 use crate::migrate::hex;
 
 /// The key of a file: the SHA-256 of its content, in two folders.
@@ -40,6 +41,33 @@ base::stored_text!(FileKey);
 #[derive(Debug, thiserror::Error)]
 #[error("the file shelf failed")]
 pub struct FileFault(#[source] object_store::Error);
+
+impl From<FileFault> for Fault {
+    fn from(fault: FileFault) -> Self {
+        let source = Box::new(fault);
+        if is_full(source.as_ref()) {
+            Self::NoRoom {
+                statement: "files",
+                source,
+            }
+        } else {
+            Self::Unavailable { source }
+        }
+    }
+}
+
+/// Whether the disk is full, somewhere in the chain of causes.
+fn is_full(fault: &(dyn std::error::Error + 'static)) -> bool {
+    let mut cause = Some(fault);
+    while let Some(error) = cause {
+        let said = error.downcast_ref::<std::io::Error>();
+        if said.is_some_and(|error| error.kind() == std::io::ErrorKind::StorageFull) {
+            return true;
+        }
+        cause = error.source();
+    }
+    false
+}
 
 /// Where files are kept.
 #[async_trait]

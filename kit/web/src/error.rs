@@ -126,6 +126,16 @@ impl Trouble {
             cause: None,
         }
     }
+
+    /// The same request may be answered in a moment. Whether something was written is not always known then.
+    pub(crate) fn may_pass(&self) -> bool {
+        matches!(
+            self.status,
+            StatusCode::SERVICE_UNAVAILABLE
+                | StatusCode::INSUFFICIENT_STORAGE
+                | StatusCode::REQUEST_TIMEOUT
+        )
+    }
 }
 
 impl IntoResponse for Error {
@@ -146,12 +156,24 @@ impl IntoResponse for Error {
                 way_out: WayOut::SignIn,
                 ..Trouble::new(StatusCode::UNAUTHORIZED, "web-trouble-sign-in-first")
             },
-            Self::Fault(fault) => Trouble {
-                cause: Some(Arc::new(fault)),
-                ..Trouble::new(StatusCode::INTERNAL_SERVER_ERROR, "web-trouble-fault")
-            },
+            Self::Fault(fault) => {
+                let (status, word) = said_of(&fault);
+                Trouble {
+                    cause: Some(Arc::new(fault)),
+                    ..Trouble::new(status, word)
+                }
+            }
         };
         trouble.into_response()
+    }
+}
+
+/// What passes by itself or by an operator's hand has a sentence of its own.
+fn said_of(fault: &Fault) -> (StatusCode, &'static str) {
+    match fault {
+        Fault::Unavailable { .. } => (StatusCode::SERVICE_UNAVAILABLE, "web-trouble-unavailable"),
+        Fault::NoRoom { .. } => (StatusCode::INSUFFICIENT_STORAGE, "web-trouble-no-room"),
+        _ => (StatusCode::INTERNAL_SERVER_ERROR, "web-trouble-fault"),
     }
 }
 

@@ -1,7 +1,6 @@
 //! What stands around every door: names for requests, the cross-site guard, headers, limits.
 
 use std::any::Any;
-use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{Request, State};
@@ -12,8 +11,8 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
-use tower_http::timeout::TimeoutLayer;
 
+use crate::turns::{self, Turns};
 use crate::{App, Doors, Meters, Trouble, cookie_value, meters, visit};
 
 /// Nothing runs, loads or frames but what this site serves itself.
@@ -42,15 +41,12 @@ pub fn dressed_with(doors: Doors, app: &App, meters: Meters) -> Router {
             Trouble::new(StatusCode::METHOD_NOT_ALLOWED, "web-trouble-method")
         })
         .layer(CatchPanicLayer::custom(panicked))
-        .layer(TimeoutLayer::with_status_code(
-            StatusCode::SERVICE_UNAVAILABLE,
-            Duration::from_secs(30),
-        ))
         .layer(csrf)
         .layer(middleware::from_fn_with_state(app.clone(), origin_is_named))
         .layer(middleware::from_fn_with_state(app.clone(), visit::receive))
-        .layer(middleware::from_fn_with_state(app.clone(), headers))
         .layer(CompressionLayer::new())
+        .layer(middleware::from_fn_with_state(Turns::of(app), turns::take))
+        .layer(middleware::from_fn_with_state(app.clone(), headers))
         .layer(middleware::from_fn_with_state(meters, meters::observe))
         .layer(PropagateRequestIdLayer::new(REQUEST_NAME))
         .layer(SetRequestIdLayer::new(REQUEST_NAME, MakeRequestUuid))
@@ -85,6 +81,7 @@ async fn origin_is_named(State(app): State<App>, request: Request, next: Next) -
 
 async fn headers(State(app): State<App>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
+    let status = response.status();
     let headers = response.headers_mut();
     let fixed = [
         (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY),
@@ -107,6 +104,10 @@ async fn headers(State(app): State<App>, request: Request, next: Next) -> Respon
     headers
         .entry(header::CACHE_CONTROL)
         .or_insert(HeaderValue::from_static("private, no-cache"));
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        let seconds = HeaderValue::from_static("5");
+        headers.entry(header::RETRY_AFTER).or_insert(seconds);
+    }
     if app.site.is_https() {
         headers.insert(
             header::STRICT_TRANSPORT_SECURITY,

@@ -163,7 +163,7 @@ pub(crate) async fn receive(State(app): State<App>, mut request: Request, next: 
     let route = request.extensions().get::<MatchedPath>().cloned();
     let visit = match visit_of(&app, request.headers(), here, name).await {
         Ok(visit) => Visit { network, ..visit },
-        Err(error) => return error.into_response(),
+        Err(error) => return drawn_apart(&app, &request, error.into_response()),
     };
     request.extensions_mut().insert(visit.clone());
     let changes = !request.method().is_safe();
@@ -189,6 +189,30 @@ pub(crate) async fn receive(State(app): State<App>, mut request: Request, next: 
     response
 }
 
+/// The page of an error before anybody knows who is looking: no database is asked.
+fn drawn_apart<B>(app: &App, request: &http::Request<B>, mut response: Response) -> Response {
+    match response.extensions_mut().remove::<Trouble>() {
+        Some(trouble) => answer_apart(app, request, &trouble),
+        None => response,
+    }
+}
+
+/// The page of that trouble, drawn as for a visitor.
+pub(crate) fn answer_apart<B>(
+    app: &App,
+    request: &http::Request<B>,
+    trouble: &Trouble,
+) -> Response {
+    let here = request
+        .uri()
+        .path_and_query()
+        .map_or("/", http::uri::PathAndQuery::as_str)
+        .to_owned();
+    let name = crate::layers::request_name(request.headers());
+    let visit = visit_by(app, request.headers(), None, here, name);
+    answer_trouble(&visit, request.extensions().get(), trouble)
+}
+
 fn is_page(headers: &HeaderMap) -> bool {
     headers
         .get(header::CONTENT_TYPE)
@@ -205,6 +229,16 @@ async fn visit_of(
         Some(session) if !session.is_empty() => app.viewers.viewer(app, session).await?,
         _ => None,
     };
+    Ok(visit_by(app, headers, viewer, here, name))
+}
+
+fn visit_by(
+    app: &App,
+    headers: &HeaderMap,
+    viewer: Option<Viewer>,
+    here: String,
+    name: String,
+) -> Visit {
     let now = app.now();
     let language = language_of(app, headers, viewer.as_ref());
     let zone = viewer
@@ -216,7 +250,7 @@ async fn visit_of(
         _ => None,
     };
     let notice = cookie_value(headers, &app.site, "notice").and_then(Notice::read);
-    Ok(Visit {
+    Visit {
         t: T::new(app.words.clone(), language, zone, now.at),
         viewer: viewer.map(Arc::new),
         app: app.clone(),
@@ -226,7 +260,7 @@ async fn visit_of(
         request: name,
         theme,
         notice,
-    })
+    }
 }
 
 /// The cookie first, because it is the newest word; then the profile; then what the browser asks for.

@@ -92,6 +92,8 @@ fn engines(on: On, asked: Engine) -> Vec<Section> {
     let all = match on {
         On::Neither => return vec![Section::Alone],
         On::Both => [Section::Sqlite, Section::Postgres].as_slice(),
+        On::Sqlite => &[Section::Sqlite],
+        On::Postgres => &[Section::Postgres],
     };
     let wanted = |section: &&Section| match asked {
         Engine::Both => true,

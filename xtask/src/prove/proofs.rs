@@ -20,6 +20,10 @@ pub enum On {
     Neither,
     /// On one after the other.
     Both,
+    /// It is about the process or its file.
+    Sqlite,
+    /// It is about the server.
+    Postgres,
 }
 
 /// How long proofs are, where somebody said so.
@@ -77,6 +81,57 @@ pub const PROOFS: &[Proof] = &[
                 "import_kills::an_import_that_is_killed_goes_on_from_there",
             )
             .with("STOA_PROVE_KILLS", sizes.kills.unwrap_or(300).to_string())
+        },
+        figures: none,
+    },
+    Proof {
+        name: "overload",
+        says: "Three times as much is asked as can be answered: whoever gets no turn is told when to come again, memory stays bounded, and five seconds later everything is as before.",
+        on: On::Both,
+        step: |house, sizes| {
+            test(house, "overload::three_times_too_much_is_put_off_politely").with(
+                "STOA_PROVE_SECONDS",
+                sizes.seconds.unwrap_or(30).to_string(),
+            )
+        },
+        figures: none,
+    },
+    Proof {
+        name: "slow-sockets",
+        says: "Five thousand connections that say nothing, or one byte a second: everybody else is served as ever, and the slow ones are let go.",
+        on: On::Sqlite,
+        step: |house, _| {
+            test(house, "slow_sockets::slow_sockets_keep_nobody_waiting")
+                .with("STOA_PROVE_SOCKETS", "5000")
+        },
+        figures: none,
+    },
+    Proof {
+        name: "clock",
+        says: "The clock jumps by an hour, a day and more, forward and back: sessions go on, posts keep their order, dates mean what they say, and every letter is written once.",
+        on: On::Both,
+        step: |house, _| test(house, "clock::the_clock_may_jump"),
+        figures: none,
+    },
+    Proof {
+        name: "database-gone",
+        says: "The line to PostgreSQL is cut under load: whoever asks gets a page that says so and when to come again; when it is mended everything goes on without a restart, and what was acknowledged is there once.",
+        on: On::Postgres,
+        step: |house, sizes| {
+            test(house, "gone::the_house_outlives_its_database_server").with(
+                "STOA_PROVE_SECONDS",
+                sizes.seconds.unwrap_or(60).to_string(),
+            )
+        },
+        figures: none,
+    },
+    Proof {
+        name: "full-disk",
+        says: "The disk is full: what is there is read as ever, who writes is told why, and when there is room again writing goes on without a restart.",
+        on: On::Sqlite,
+        step: |house, sizes| {
+            test(house, "full_disk::a_full_disk_is_said_and_outlived")
+                .with("STOA_PROVE_KILLS", sizes.kills.unwrap_or(20).to_string())
         },
         figures: none,
     },

@@ -144,9 +144,7 @@ async fn read(
 }
 
 pub(super) fn not_kept(fault: store::FileFault) -> Error {
-    Error::Fault(store::Fault::Unavailable {
-        source: Box::new(fault),
-    })
+    Error::Fault(fault.into())
 }
 
 impl MyWorkPage {

@@ -181,8 +181,10 @@ statements! {
             post_count, branches, state, version)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1)";
 
-    /// Counts a post that was written; one at the top takes a number there.
-    COUNT_POST = "UPDATE thread SET post_count = post_count + 1, last_post_at = $2, branches = branches + $3, version = version + 1
+    /// Counts a post that was written; one at the top takes a number there. A clock that was put back moves no thread back.
+    COUNT_POST = "UPDATE thread SET post_count = post_count + 1,
+               last_post_at = CASE WHEN last_post_at > $2 THEN last_post_at ELSE $2 END,
+               branches = branches + $3, version = version + 1
         WHERE id = $1";
 
     /// Counts a post that was withdrawn.

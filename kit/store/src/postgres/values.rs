@@ -115,7 +115,9 @@ pub(crate) fn cell(row: &tokio_postgres::Row, place: usize) -> Result<Cell<'_>, 
 /// Sorts the driver's errors into ours.
 pub(crate) fn fault(statement: &'static str, error: tokio_postgres::Error) -> Fault {
     let Some(said) = error.as_db_error() else {
-        return if error.is_closed() {
+        let is_cut = std::error::Error::source(&error)
+            .is_some_and(<dyn std::error::Error>::is::<std::io::Error>);
+        return if error.is_closed() || is_cut {
             Fault::Unavailable {
                 source: Box::new(error),
             }
@@ -128,6 +130,16 @@ pub(crate) fn fault(statement: &'static str, error: tokio_postgres::Error) -> Fa
     };
     match *said.code() {
         SqlState::T_R_SERIALIZATION_FAILURE | SqlState::T_R_DEADLOCK_DETECTED => Fault::Clash {
+            statement,
+            source: Box::new(error),
+        },
+        SqlState::ADMIN_SHUTDOWN
+        | SqlState::CRASH_SHUTDOWN
+        | SqlState::CANNOT_CONNECT_NOW
+        | SqlState::TOO_MANY_CONNECTIONS => Fault::Unavailable {
+            source: Box::new(error),
+        },
+        SqlState::DISK_FULL => Fault::NoRoom {
             statement,
             source: Box::new(error),
         },

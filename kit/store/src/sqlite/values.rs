@@ -75,6 +75,11 @@ pub(crate) fn fault(statement: &'static str, error: rusqlite::Error) -> Fault {
             statement,
             source: Box::new(error),
         },
+        (Some(ErrorCode::DiskFull), _)
+        | (_, ffi::SQLITE_IOERR_WRITE | ffi::SQLITE_IOERR_SHMSIZE) => Fault::NoRoom {
+            statement,
+            source: Box::new(error),
+        },
         (
             _,
             ffi::SQLITE_CONSTRAINT_UNIQUE

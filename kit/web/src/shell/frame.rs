@@ -44,8 +44,12 @@ pub(crate) fn draw_trouble(visit: &Visit, trouble: &Trouble) -> Markup {
                 p { (t.say_problem("web-problem-wait", Some(minutes_until(until, t.now())))) }
             }
             @if let WayOut::Mend(hold) = trouble.way_out { p { (mend(t, hold)) } }
-            p { (t.say("web-trouble-kept")) }
-            p { (t.say("web-trouble-next")) " " a href="/" { (t.say("web-trouble-front")) } }
+            @if trouble.may_pass() {
+                p { (t.say("web-trouble-again")) }
+            } @else {
+                p { (t.say("web-trouble-kept")) }
+                p { (t.say("web-trouble-next")) " " a href="/" { (t.say("web-trouble-front")) } }
+            }
             @if trouble.status.is_server_error() {
                 p.meta { (t.say("web-trouble-request")) " " code { (visit.request) } }
             }
