@@ -16,7 +16,6 @@
 pub mod account;
 pub mod actions;
 pub mod care;
-pub mod confirming;
 pub mod consent;
 pub mod doors;
 pub mod emails;
@@ -35,7 +34,7 @@ mod viewer;
 pub mod zones;
 
 pub use actions::password;
-pub use pages::{deeds, report as reports};
+pub use pages::{confirming, deeds, report as reports};
 pub use viewer::Viewers;
 
 /// The words of this room.

@@ -2,6 +2,7 @@
 
 pub mod acts;
 pub mod confirm;
+pub mod confirming;
 pub mod consent;
 pub mod deeds;
 pub mod documents;

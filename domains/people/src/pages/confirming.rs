@@ -3,7 +3,7 @@
 use base::Timestamp;
 use web::{Error, Visit};
 
-use crate::pages::sign_in::{Outcome, knocked};
+use super::sign_in::{Outcome, knocked};
 use crate::store;
 
 /// What came of a typed password.
