@@ -87,15 +87,15 @@ describe('what the script adds', { skip: !address && 'no demo is running' }, () 
     const news = mira.page.locator('[data-watch]');
     assert.ok(await news.isHidden());
 
-    const ines = await Person.comes(walk, 'steward');
-    await ines.opens(mira.path);
-    await ines.sends('Post', { body: `Just now: ${own}` });
+    const steward = await Person.comes(walk, 'steward');
+    await steward.opens(mira.path);
+    await steward.sends('Post', { body: `Just now: ${own}` });
     await mira.page.clock.fastForward(21_000);
     await news.waitFor();
     assert.match(await news.innerText(), /new post/);
     await mira.presses(news.getByRole('link'));
     await mira.sees(`Just now: ${own}`);
-    await ines.goes();
+    await steward.goes();
     await mira.goes();
   });
 

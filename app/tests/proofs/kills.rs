@@ -159,6 +159,7 @@ impl Tally {
         );
         self.check_places(here, &list, &pending).await;
         invariants::hold(here.db(), since).await;
+        invariants::let_everybody_hurry(here.db()).await;
         let page = get(here.port, &format!("/runs/{RUNNING}/discussion"), None);
         assert!(matches!(page, Met::Answered(answer) if answer.status == 200));
     }

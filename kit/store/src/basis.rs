@@ -1,7 +1,7 @@
 //! What a page stands on: the tables that its statements read, and whether a write has changed them since.
 //!
 //! Nobody has to say what a page depends on. While [`noted`] runs, every statement of the same task notes the tables that it reads;
-//! every transaction notes the tables that it writes, and tells the [`News`] of its database when it is committed. So a page that
+//! every transaction notes the tables that it writes, and tells its database when it is committed. So a page that
 //! was kept is known to be current, and one that is not is drawn again.
 //!
 //! What would fall too often can be told apart by *place*: the key of a thing whose pages alone show what a transaction changes
