@@ -10,7 +10,6 @@
 //! organizers, also when the run has become an edition.
 
 pub mod actions;
-pub mod compare;
 pub mod doors;
 mod emails;
 pub mod facts;

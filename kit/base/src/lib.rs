@@ -9,6 +9,7 @@
 #![warn(missing_docs)]
 
 pub mod chance;
+pub mod compare;
 pub mod ids;
 pub mod language;
 pub mod pace;

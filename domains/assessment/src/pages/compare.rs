@@ -1,10 +1,10 @@
 //! Two versions of a work: what went and what came.
 
+use web::shell::difference;
 use web::{At, Error, Head, Markup, T, Visit, html};
 
 use super::parts;
 use crate::actions::Actor;
-use crate::compare::{Piece, compare};
 use crate::policy;
 use crate::routes::{CompareVersions, ShowWork};
 use crate::store::work::{self, Version, Work};
@@ -38,7 +38,6 @@ fn draw(t: &T, work: &Work, before: &Version, after: &Version) -> Markup {
     let back = ShowWork {
         work: work.token.clone(),
     };
-    let pieces = compare(before.body.as_str(), after.body.as_str());
     html! {
         header.head {
             (parts::crumbs(t, &work.run_slug, work.course_title.as_str()))
@@ -49,9 +48,7 @@ fn draw(t: &T, work: &Work, before: &Version, after: &Version) -> Markup {
             @if before.body == after.body {
                 p { (t.say("assessment-same-text")) }
             } @else {
-                div.diff role="region" aria-label=(t.say("assessment-changes")) tabindex="0" dir="auto" {
-                    @for line in lines(&pieces) { p { (line) } }
-                }
+                (difference(&t.say("assessment-changes"), before.body.as_str(), after.body.as_str()))
             }
             @if before.link != after.link {
                 h2 { (t.say("assessment-link-field")) }
@@ -70,42 +67,4 @@ fn draw(t: &T, work: &Work, before: &Version, after: &Version) -> Markup {
             p { a href=(back) { (t.say("assessment-back-to-work")) } }
         }
     }
-}
-
-/// The pieces as lines of the text: an end of line that came or went ends a line, too.
-fn lines(pieces: &[Piece<'_>]) -> Vec<Markup> {
-    let mut lines: Vec<Vec<Piece<'_>>> = vec![Vec::new()];
-    for piece in pieces {
-        let (Piece::Kept(word) | Piece::Gone(word) | Piece::Come(word)) = piece;
-        if *word == "\n" {
-            lines.push(Vec::new());
-        } else if let Some(line) = lines.last_mut() {
-            line.push(*piece);
-        }
-    }
-    lines.retain(|line| !line.is_empty());
-    lines
-        .iter()
-        .map(|line| html! { @for run in runs(line) { (run) } })
-        .collect()
-}
-
-/// Words of one fate that follow each other are marked together.
-fn runs(line: &[Piece<'_>]) -> Vec<Markup> {
-    use std::mem::discriminant;
-    line.chunk_by(|one, two| discriminant(one) == discriminant(two))
-        .map(|run| {
-            let text: String = run
-                .iter()
-                .map(|piece| match piece {
-                    Piece::Kept(word) | Piece::Gone(word) | Piece::Come(word) => *word,
-                })
-                .collect();
-            match run.first() {
-                Some(Piece::Gone(_)) => html! { del { (text) } },
-                Some(Piece::Come(_)) => html! { ins { (text) } },
-                Some(Piece::Kept(_)) | None => html! { (text) },
-            }
-        })
-        .collect()
 }

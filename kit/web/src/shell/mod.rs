@@ -1,11 +1,13 @@
 //! The page shell and the pieces that every room draws with.
 
+mod difference;
 mod frame;
 mod notice;
 pub mod parts;
 
 use maud::Markup;
 
+pub use difference::difference;
 pub use notice::Notice;
 
 pub(crate) use frame::{draw, draw_trouble};

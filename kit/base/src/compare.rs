@@ -17,7 +17,7 @@ const MOST_CHANGES: usize = 800;
 /// The pieces of two texts in reading order.
 ///
 /// ```
-/// use assessment::compare::{Piece, compare};
+/// use base::compare::{Piece, compare};
 /// let pieces = compare("Weighs two factors.", "Weighs four factors.");
 /// assert!(pieces.contains(&Piece::Gone("two")) && pieces.contains(&Piece::Come("four")));
 /// ```
