@@ -15,6 +15,7 @@
 
 pub mod account;
 pub mod actions;
+pub mod called;
 pub mod care;
 pub mod consent;
 pub mod doors;

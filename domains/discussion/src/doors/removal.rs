@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use base::{PersonId, Title};
+use people::called::{Called, Nearness, without_name};
 use store::{Fault, Tx};
 use web::{CleanHtml, Language, T, markdown};
 
-pub use crate::mention::Called;
-use crate::mention::{self, Nearness};
+use crate::mention;
 use crate::post::PostId;
 use crate::store::removal::{self, Said};
 
@@ -64,7 +64,7 @@ fn unnamed(said: &Said, called: &Called, instead: &str) -> Option<(String, Clean
     } else {
         &said.body
     };
-    let text = mention::without_name(text, called, nearness, instead)?;
+    let text = without_name(text, called, nearness, instead)?;
     if said.body.is_empty() {
         return Some((String::new(), CleanHtml::cleaned(&text)));
     }
