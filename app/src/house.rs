@@ -48,6 +48,7 @@ pub fn doors() -> Doors {
 pub fn rooms() -> Doors {
     front::doors()
         .and(people::routes())
+        .and(site::routes())
         .and(courses::routes())
         .and(discussion::routes())
         .and(assessment::routes())
@@ -57,11 +58,12 @@ pub fn rooms() -> Doors {
 }
 
 /// The words of every room.
-pub fn words() -> [Pack; 9] {
+pub fn words() -> [Pack; 10] {
     [
         web::WORDS,
         WORDS,
         people::WORDS,
+        site::WORDS,
         courses::WORDS,
         discussion::WORDS,
         assessment::WORDS,
@@ -76,6 +78,7 @@ pub fn catalogue() -> Vec<&'static dyn store::StatementInfo> {
     [
         web::CATALOGUE.to_vec(),
         people::catalogue(),
+        site::catalogue(),
         courses::catalogue(),
         discussion::catalogue(),
         assessment::catalogue(),
@@ -100,12 +103,14 @@ pub async fn open(settings: &Settings, mode: Mode) -> Result<App> {
         clock: Arc::new(SystemClock),
         chance: Chance::from_system(),
         words: Arc::new(words),
-        site: site(settings, mode),
+        site: site_of(settings, mode),
         viewers: Arc::new(people::Viewers),
         links: links(mode, mail_way(settings)),
+        foot: web::Foot::of(site::SiteFoot),
         kept: web::Kept::default(),
     });
     let now = &app.now();
+    site::doors::found_pages(&app.db, now.at).await?;
     app.db
         .write(|tx| async move { assessment::jobs::schedule(&tx, now).await })
         .await?;
@@ -132,7 +137,7 @@ pub async fn open_database(settings: &Settings) -> Result<Db> {
     Ok(db)
 }
 
-fn site(settings: &Settings, mode: Mode) -> Site {
+fn site_of(settings: &Settings, mode: Mode) -> Site {
     Site {
         name: settings.name.clone(),
         base: settings.base.clone(),
@@ -166,6 +171,7 @@ fn links(mode: Mode, mail: MailWay) -> ShellLinks {
     let mut steward = vec![
         link("/stewards/reports", "people-reports"),
         link("/stewards/acts", "people-acts"),
+        link("/stewards/pages", "site-pages"),
         link("/stewards/documents", "people-documents"),
     ];
     match (mode, mail) {
@@ -182,13 +188,6 @@ fn links(mode: Mode, mail: MailWay) -> ShellLinks {
         ],
         member,
         steward,
-        foot: vec![
-            link("/values", "app-nav-values"),
-            link("/conduct", "app-nav-conduct"),
-            link("/licence", "app-nav-licence"),
-            link("/terms", "app-nav-terms"),
-            link("/privacy", "app-nav-privacy"),
-        ],
     }
 }
 

@@ -38,6 +38,10 @@ const PLANTED_IN: &[&str] = &[
     "review_mark.body",
     "review_mark.body_html",
     "run_transition.why",
+    "site_page_version.body",
+    "site_page_version.body_html",
+    "site_page_version.title",
+    "site_page_version.why",
     "submission_version.body",
     "submission_version.body_html",
     "submission_version.file_name",
@@ -105,6 +109,7 @@ async fn somebody_takes_everything_along_and_goes_without_a_trace() {
         "zqxw7letter",
         "zqxw7reason",
         "zqxw7content",
+        "zqxw7because",
     ] {
         assert!(
             parcel

@@ -1,4 +1,4 @@
-//! Pages that join several rooms: front page, home, catalogue, course page, run home, activity, texts of the site.
+//! Pages that join several rooms: front page, home, catalogue, course page, run home, activity.
 
 mod activity;
 mod cards;
@@ -11,7 +11,6 @@ mod metrics;
 mod old;
 mod run;
 pub mod step;
-mod texts;
 mod visitor;
 
 use web::{Doors, Guard};
@@ -33,18 +32,6 @@ web::route! {
     pub Leave = "/settings/leave" {}
     /// What the house does, in numbers.
     pub ShowMetrics = "/metrics" {}
-    /// What this is.
-    pub ShowAbout = "/about" {}
-    /// What we hold dear.
-    pub ShowValues = "/values" {}
-    /// Under which licence contributions are published.
-    pub ShowLicence = "/licence" {}
-    /// The terms.
-    pub ShowTerms = "/terms" {}
-    /// What is kept about people, and why.
-    pub ShowPrivacy = "/privacy" {}
-    /// How we treat each other.
-    pub ShowConduct = "/conduct" {}
 }
 
 /// The doors of the pages that join rooms.
@@ -65,11 +52,5 @@ pub fn doors() -> Doors {
         .post::<Leave, _, _>(Guard::SignedIn, leaving::leave)
         .get::<ShowMetrics, _, _>(Guard::Open("this machine, or the token"), metrics::show)
         .get::<Health, _, _>(Guard::Everyone, health::show)
-        .get_kept::<ShowAbout, _, _>(Guard::Everyone, texts::about)
-        .get_kept::<ShowValues, _, _>(Guard::Everyone, texts::values)
-        .get_kept::<ShowLicence, _, _>(Guard::Everyone, texts::licence)
-        .get_kept::<ShowTerms, _, _>(Guard::Everyone, texts::terms)
-        .get_kept::<ShowPrivacy, _, _>(Guard::Everyone, texts::privacy)
-        .get_kept::<ShowConduct, _, _>(Guard::Everyone, texts::conduct)
         .elsewhere(old::show)
 }

@@ -3,7 +3,7 @@
 use anyhow::Context as _;
 use assessment::jobs::FORGET_FILE;
 use base::{Now, PersonId};
-use discussion::doors::removal::Called;
+use people::called::Called;
 use people::person::PersonKind;
 use people::stewardship::{StewardAct, StewardActKind};
 use people::store::Person;
@@ -77,6 +77,7 @@ async fn rooms(
     discussion::doors::erase(&tx, person).await?;
     courses::doors::erase_runs(&tx, person, now).await?;
     courses::doors::erase_courses(&tx, person).await?;
+    site::doors::erase(&tx, person).await?;
     store::facts::forget_words(&tx, person.raw()).await?;
     web::once::forget_person(&tx, person).await?;
     people::doors::erase(&tx, person, now).await?;
@@ -103,7 +104,10 @@ async fn forget_name(app: &App, person: &Person, t: &T) -> Result<(), Fault> {
     let id = person.id;
     let page = &format!("/people/{}", person.handle);
     app.db
-        .write(|tx| async move { outbox::forget_naming(&tx, page).await })
+        .write(|tx| async move {
+            outbox::forget_naming(&tx, page).await?;
+            site::doors::forget_name(&tx, called, t).await
+        })
         .await?;
     let mut after = None;
     loop {

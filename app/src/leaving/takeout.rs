@@ -25,6 +25,11 @@ pub async fn gather(session: &Session, person: PersonId) -> Result<Vec<Kept>, Fa
             people::doors::take_out(session, person).await?,
         ),
         kept(
+            "pages",
+            "app-parcel-pages",
+            site::doors::take_out(session, person).await?,
+        ),
+        kept(
             "courses",
             "app-parcel-courses",
             courses::doors::take_out_courses(session, person).await?,

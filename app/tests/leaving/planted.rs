@@ -59,6 +59,8 @@ impl Planted {
             format!("/runs/{run}/people"),
             self.thread.clone(),
             "/courses".to_owned(),
+            "/supporters".to_owned(),
+            "/pages/supporters/versions".to_owned(),
             "/editions".to_owned(),
         ] {
             let page = self.visitor.get(&address).await;
@@ -121,6 +123,7 @@ impl Planted {
         let thread = they_talk(&person, &others[1], &task.run).await;
         they_work(&person, &others, &task).await;
         they_organize(&app, &person, own.id, &ben).await;
+        they_write_a_page(&app, own.id).await;
         let (id, name, run) = (own.id, &own.name, task.run.id);
         let award = app
             .db
@@ -266,6 +269,25 @@ async fn they_organize(app: &App, person: &Browser, id: base::PersonId, ben: &Sa
             .post(&pause, &[("why", "zqxw7reason to pause")])
             .await,
     );
+}
+
+/// As a steward they wrote a page that names them.
+async fn they_write_a_page(app: &App, id: base::PersonId) {
+    let found = &site::doors::FoundVersion {
+        page: base::Slug::parse("supporters").unwrap(),
+        language: LanguageTag::parse("en").unwrap(),
+        written: site::page::Written {
+            title: base::Title::parse("Thanks to Zqxw7name Zqxw7family").unwrap(),
+            text: Prose::parse("Above all to @zqxw7handle ([page](/people/zqxw7handle)).").unwrap(),
+        },
+        author: Some(id),
+        why: "zqxw7because I can".to_owned(),
+        made_at: app.now().at,
+    };
+    app.db
+        .write(|tx| async move { site::doors::found_version(&tx, found).await })
+        .await
+        .unwrap();
 }
 
 /// A letter to them, one to somebody else that links to their page, and a job that holds their address.

@@ -114,6 +114,7 @@ impl University {
             site: app.site.clone(),
             viewers: app.viewers.clone(),
             links: app.links.clone(),
+            foot: web::Foot::default(),
             kept: web::Kept::default(),
         });
         let worker = stoa::house::worker_with(&app, None);

@@ -26,8 +26,11 @@ impl University {
         let world = World::of(stoa::house::rooms())
             .viewers(people::Viewers)
             .words(&words[1..])
+            .foot(site::SiteFoot)
             .build()
             .await;
+        let at = world.now().at;
+        site::doors::found_pages(world.db(), at).await.unwrap();
         world.db().hear();
         while !hears(world.db()).await {
             tokio::time::sleep(Duration::from_millis(5)).await;

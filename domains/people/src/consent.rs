@@ -25,6 +25,16 @@ impl Document {
         }
     }
 
+    /// Where its text can be read as it was when that version came into force.
+    pub fn address_of(self, version: &str) -> String {
+        format!("/pages{}/in-force/{version}", self.address())
+    }
+
+    /// Where stewards write it.
+    pub fn edit_address(self) -> String {
+        format!("/pages{}/edit", self.address())
+    }
+
     /// The key of its name.
     pub fn word(self) -> &'static str {
         match self {

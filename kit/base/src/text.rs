@@ -404,7 +404,7 @@ impl Token {
 
 /// Lets a type be read from addresses and forms through its one door.
 macro_rules! read_by_parse {
-    ($($name:ident),+) => {$(
+    ($($name:ty),+) => {$(
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
                 let text = <String as serde::Deserialize>::deserialize(from)?;
@@ -413,12 +413,20 @@ macro_rules! read_by_parse {
         }
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-                to.serialize_str(&self.0)
+                to.serialize_str(self.as_str())
             }
         }
     )+};
 }
-read_by_parse!(Slug, Handle, Token, Title, Name, SafeUrl);
+read_by_parse!(
+    Slug,
+    Handle,
+    Token,
+    Title,
+    Name,
+    SafeUrl,
+    crate::LanguageTag
+);
 
 #[cfg(test)]
 #[path = "text_tests.rs"]

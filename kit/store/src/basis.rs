@@ -77,6 +77,15 @@ pub(crate) fn note_reading(touched: impl FnOnce() -> Tables) {
 }
 
 impl Basis {
+    /// Says that what the running work makes stands on this, too. Where that is old by now, what is made is good for this one time.
+    pub fn joins(&self, db: &Db) {
+        if self.is_current(db) {
+            note_reading(|| self.tables);
+        } else {
+            passing();
+        }
+    }
+
     /// Whether nothing that it stands on was changed since, as far as this process knows.
     pub fn is_current(&self, db: &Db) -> bool {
         db.news().is_silent_about(self)

@@ -6,8 +6,8 @@ use axum::Router;
 use base::{Chance, Now, Zone};
 use store::Db;
 use web::{
-    App, AppParts, Doors, Language, MailWay, Mode, NoViewers, Pack, ShellLinks, Site, ViewerSource,
-    Words,
+    App, AppParts, Doors, Foot, FootSource, Language, MailWay, Mode, NoViewers, Pack, ShellLinks,
+    Site, ViewerSource, Words,
 };
 
 use crate::{Browser, TestClock, TestDatabase};
@@ -25,6 +25,7 @@ pub struct Plan {
     doors: Doors,
     viewers: Arc<dyn ViewerSource>,
     packs: Vec<Pack>,
+    foot: Foot,
     site: Site,
 }
 
@@ -35,6 +36,7 @@ impl World {
             doors,
             viewers: Arc::new(NoViewers),
             packs: vec![web::WORDS],
+            foot: Foot::default(),
             site: Site {
                 name: "Test University".to_owned(),
                 base: "http://stoa.test".to_owned(),
@@ -94,6 +96,13 @@ impl Plan {
         self
     }
 
+    /// Somebody knows the links in the foot of every page.
+    #[must_use]
+    pub fn foot(mut self, source: impl FootSource) -> Self {
+        self.foot = Foot::of(source);
+        self
+    }
+
     /// With other settings of the site.
     #[must_use]
     pub fn site(mut self, change: impl FnOnce(&mut Site)) -> Self {
@@ -116,6 +125,7 @@ impl Plan {
             site: self.site,
             viewers: self.viewers,
             links: ShellLinks::default(),
+            foot: self.foot,
             kept: web::Kept::default(),
         });
         let router = web::dressed(self.doors.and(web::doors()), &app);

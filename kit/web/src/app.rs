@@ -6,7 +6,7 @@ use std::sync::Arc;
 use base::{Chance, Clock, Now, Zone};
 use store::{Db, FileShelf};
 
-use crate::{Kept, Language, Network, ViewerSource, Words};
+use crate::{Foot, Kept, Language, Network, ViewerSource, Words};
 
 /// The running university: cheap to clone, handed to every handler.
 #[derive(Clone)]
@@ -30,6 +30,8 @@ pub struct AppParts {
     pub viewers: Arc<dyn ViewerSource>,
     /// What the page shell links to.
     pub links: ShellLinks,
+    /// The links in the foot of every page.
+    pub foot: Foot,
     /// Pages that every visitor sees alike, kept until they change.
     pub kept: Kept,
 }
@@ -93,8 +95,6 @@ pub struct ShellLinks {
     pub member: Vec<Link>,
     /// More for stewards.
     pub steward: Vec<Link>,
-    /// The foot of every page.
-    pub foot: Vec<Link>,
 }
 
 impl Site {

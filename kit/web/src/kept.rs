@@ -142,7 +142,7 @@ fn sought(request: &Request) -> Option<(Visit, Key)> {
         || visit.notice.is_some()
         || visit.here.len() > LONGEST
         || request.method() != Method::GET
-        || cookie_value(request.headers(), &visit.app.site, WROTE).is_some();
+        || has_just_changed(request.headers(), &visit.app.site);
     let key = Key {
         address: visit.here.clone(),
         language: visit.t.language,
@@ -179,6 +179,11 @@ impl Sheet {
         };
         (status, self.headers, body).into_response()
     }
+}
+
+/// Whether the reader has just changed something, which another process may have taken.
+pub(crate) fn has_just_changed(headers: &HeaderMap, site: &Site) -> bool {
+    cookie_value(headers, site, WROTE).is_some()
 }
 
 /// Marks the browser of somebody who changed something, where another process may answer it next.

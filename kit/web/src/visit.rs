@@ -11,6 +11,7 @@ use maud::Markup;
 use store::limits::Subject;
 
 use crate::error::WayOut;
+use crate::foot::{self, FootLinks, Wish};
 use crate::meters::Seen;
 use crate::network;
 use crate::shell::{self, Head, Notice, Page};
@@ -37,6 +38,8 @@ pub struct Visit {
     pub theme: Option<&'static str>,
     /// What the last act says.
     pub notice: Option<Notice>,
+    /// The links in the foot of the page.
+    pub foot: Arc<FootLinks>,
 }
 
 impl Visit {
@@ -162,7 +165,11 @@ pub(crate) async fn receive(State(app): State<App>, mut request: Request, next: 
     let changes_nothing = request.method().is_safe();
     let route = request.extensions().get::<MatchedPath>().cloned();
     let visit = match visit_of(&app, request.headers(), here, name).await {
-        Ok(visit) => Visit { network, ..visit },
+        Ok(visit) => Visit {
+            network,
+            foot: foot_of(&app, request.headers(), &visit).await,
+            ..visit
+        },
         Err(error) => return drawn_apart(&app, &request, error.into_response()),
     };
     request.extensions_mut().insert(visit.clone());
@@ -187,6 +194,19 @@ pub(crate) async fn receive(State(app): State<App>, mut request: Request, next: 
         response.extensions_mut().insert(Seen(person));
     }
     response
+}
+
+/// The links in the foot, where a page may be drawn.
+async fn foot_of(app: &App, headers: &HeaderMap, visit: &Visit) -> Arc<FootLinks> {
+    if !foot::has_foot(visit.path()) {
+        return app.foot.last();
+    }
+    let wish = if crate::kept::has_just_changed(headers, &app.site) {
+        Wish::Fresh
+    } else {
+        Wish::Held
+    };
+    app.foot.now(&app.db, wish, visit.now.at).await
 }
 
 /// The page of an error before anybody knows who is looking: no database is asked.
@@ -260,6 +280,7 @@ fn visit_by(
         request: name,
         theme,
         notice,
+        foot: app.foot.last(),
     }
 }
 

@@ -8,6 +8,7 @@ use toml::{Table, Value};
 /// The order of the domains: each may know those on earlier lines. On one line stand siblings that never know one another.
 pub const DOMAINS: &[&[&str]] = &[
     &["people"],
+    &["site"],
     &["courses"],
     &["groups"],
     &["guidance", "discussion", "assessment"],

@@ -79,12 +79,13 @@ fn draw(visit: &Visit, in_force: &[InForce], form: &Form<'_>) -> Markup {
 }
 
 fn line(visit: &Visit, version: &InForce) -> Markup {
-    let link = html! { a href=(version.document.address()) { (version.version) } };
-    let day = visit.t.day_of(version.since);
-    if version.since == base::Timestamp::UNIX_EPOCH {
-        return link;
-    }
-    visit
-        .t
-        .say_around("people-consent-version", &[("version", link), ("day", day)])
+    let (t, document) = (&visit.t, version.document);
+    let link = html! { a href=(document.address_of(&version.version)) { (version.version) } };
+    let said = if version.since == base::Timestamp::UNIX_EPOCH {
+        link
+    } else {
+        let day = t.day_of(version.since);
+        t.say_around("people-consent-version", &[("version", link), ("day", day)])
+    };
+    html! { (said) " · " a href=(document.edit_address()) { (t.say("people-document-write")) span.vh { " " (t.say(document.word())) } } }
 }

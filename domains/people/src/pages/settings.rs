@@ -238,7 +238,8 @@ impl Page {
 
 fn consent_line(visit: &Visit, consent: &Consent) -> Markup {
     let t = &visit.t;
-    let version = html! { a href=(consent.document.address()) { (consent.version) } };
+    let address = consent.document.address_of(&consent.version);
+    let version = html! { a href=(address) { (consent.version) } };
     t.say_around(
         "people-agreed",
         &[("version", version), ("day", t.day_of(consent.at))],

@@ -35,6 +35,9 @@ statements! {
            JOIN document_version AS version ON version.since > person.agreed_at AND version.since <= $2
           WHERE person.id = $1
           ORDER BY version.document, version.since, version.version";
+    /// Which versions of a document came into force, newest first?
+    hot HISTORY: InForce = "SELECT document, version, since, note FROM document_version
+        WHERE document = $1 AND since <= $2 ORDER BY since DESC, version DESC";
     /// Which versions does this document have?
     hot VERSIONS: (String,) = "SELECT version FROM document_version WHERE document = $1 ORDER BY version";
     /// Puts a version of a document into force.
@@ -46,6 +49,15 @@ statements! {
 /// The version of each document that is in force.
 pub async fn in_force(session: &Session, now: Timestamp) -> Result<Vec<InForce>, Fault> {
     session.all(&IN_FORCE, params![now]).await
+}
+
+/// Every version of a document that came into force, newest first.
+pub async fn history(
+    session: &Session,
+    document: Document,
+    now: Timestamp,
+) -> Result<Vec<InForce>, Fault> {
+    session.all(&HISTORY, params![document, now]).await
 }
 
 /// What came into force since a person agreed; of each document only the newest version.

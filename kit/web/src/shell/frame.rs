@@ -5,6 +5,7 @@ use maud::{DOCTYPE, Markup, html};
 use super::{Head, Page, Width, parts};
 use crate::error::WayOut;
 use crate::fields::minutes_until;
+use crate::foot;
 use crate::{Hold, Language, Link, T, Trouble, Viewer, Visit, asset};
 use base::Refusal as _;
 
@@ -164,13 +165,14 @@ fn menu(visit: &Visit, viewer: &Viewer) -> Markup {
 
 fn foot(visit: &Visit) -> Markup {
     let t = &visit.t;
+    let links = visit.foot.shown(&visit.app.db);
     html! {
         footer.foot {
             div.foot-row {
                 p { (t.say("web-foot-open")) }
                 nav.foot-nav aria-label=(t.say("web-nav-foot")) {
-                    @for link in &visit.app.links.foot {
-                        a href=(link.href) { (t.say(link.word)) } " "
+                    @for (address, language, title) in foot::lines(links, t.language, &visit.app.site) {
+                        a href=(address) lang=[language] dir="auto" { (title) } " "
                     }
                 }
                 div.switches { (theme_switch(visit)) (language_switch(visit)) }
