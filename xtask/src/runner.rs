@@ -62,6 +62,13 @@ impl Step {
     /// The command, ready to start.
     pub fn command(&self) -> Command {
         let mut command = Command::new(&self.program);
+        // cargo tells a program of which package it is; passed on, that makes build scripts run again that need not
+        for (name, _) in std::env::vars_os() {
+            let name = name.to_string_lossy();
+            if name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_") {
+                command.env_remove(&*name);
+            }
+        }
         command
             .args(&self.arguments)
             .envs(self.variables.iter().map(|(name, value)| (name, value)))
