@@ -55,6 +55,7 @@ app-catalogue-count = { $count ->
    *[other] { $count } مساقًا
  }
 app-catalogue-count-many = أكثر من { $count } مساق
+app-catalogue-more-than = أكثر من { $count }
 app-catalogue-none = لا مساق يوافق ذلك
 app-catalogue-none-text = أزل مرشحًا أو جرّب كلمة أخرى. تبقى المساقات هنا حتى بعد إغلاق التسجيل.
 app-course-weeks = أسبوعًا بأسبوع

@@ -45,6 +45,7 @@ app-catalogue-count = { $count ->
    *[other] { $count } courses
  }
 app-catalogue-count-many = { $count }+ courses
+app-catalogue-more-than = { $count }+
 app-catalogue-none = No course fits
 app-catalogue-none-text = Take a filter away or try another word. Courses stay findable when their sign-up is over.
 app-course-weeks = Week by week

@@ -45,6 +45,7 @@ app-catalogue-count = { $count ->
    *[other] { $count } cursos
  }
 app-catalogue-count-many = más de { $count } cursos
+app-catalogue-more-than = más de { $count }
 app-catalogue-none = Ningún curso encaja
 app-catalogue-none-text = Quita un filtro o prueba otra palabra. Los cursos siguen aquí aunque la inscripción haya terminado.
 app-course-weeks = Semana a semana

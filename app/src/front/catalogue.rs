@@ -2,7 +2,8 @@
 
 use base::{LanguageTag, Slug, Word};
 use courses::run::RunWord;
-use courses::store::listing::{self, CatalogueFilter, FacetCount, Facets, ListingKey, ListingRow};
+use courses::store::catalogue::{self, CatalogueFilter, FacetCount, Facets};
+use courses::store::{ListingKey, ListingRow};
 use maud::html;
 use schools::store::SchoolCard;
 use store::SearchQuery;
@@ -17,21 +18,24 @@ const PAGE: usize = 24;
 /// How many schools the filter offers.
 const SCHOOLS: i64 = 30;
 
+/// Up to how many courses are counted exactly.
+const MOST: i64 = 1_000;
+
 /// Shows a page of the catalogue.
 pub async fn show(visit: Visit) -> Answer {
     let query = visit.query();
     let session = visit.app.db.read().await?;
-    let schools = schools::store::schools(&session, None, SCHOOLS).await?;
+    let db = &visit.app.db;
+    let schools = schools::store::schools(db, &session, None, SCHOOLS).await?;
     let mut filter = filter_of(&query);
     if let Some(school) = query.get("school").and_then(|slug| Slug::parse(slug).ok()) {
-        filter.only = Some(schools::store::course_ids(&session, &school).await?);
+        filter.only = Some(schools::store::course_ids(db, &session, &school).await?);
     }
     let after = query.get("after").and_then(ListingKey::parse);
-    let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
-    let (mut rows, facets) = tokio::try_join!(
-        listing::find(&session, &filter, after, limit),
-        listing::facet_counts(&session, &filter)
-    )?;
+    let asked = catalogue::shelf(db, &session).await?;
+    let asked = asked.ask(&session, &filter).await?;
+    let mut rows = asked.page(&session, after, PAGE + 1).await?;
+    let facets = asked.facets();
     let more = rows.len() > PAGE;
     rows.truncate(PAGE);
     let page = Catalogue {
@@ -92,12 +96,12 @@ impl Catalogue {
 
     /// Counted exactly up to a thousand, and beyond that only said to be more.
     fn count(&self, t: &T) -> String {
-        let key = if self.facets.all > 1_000 {
+        let key = if self.facets.all > MOST {
             "app-catalogue-count-many"
         } else {
             "app-catalogue-count"
         };
-        t.say_with(key, &[("count", self.facets.all.min(1_000).into())])
+        t.say_with(key, &[("count", self.facets.all.min(MOST).into())])
     }
 
     fn next(&self) -> Option<String> {
@@ -155,7 +159,7 @@ impl Catalogue {
                         @for count in counts {
                             li { label {
                                 input type="checkbox" name=(name) value=(count.value) checked[self.query.all(name).any(|chosen| chosen == count.value)];
-                                " " span dir="auto" { (words(&count.value)) } " " span.n { (count.count) }
+                                " " span dir="auto" { (words(&count.value)) } " " span.n { (many(t, count.count)) }
                             } }
                         }
                     }
@@ -173,7 +177,7 @@ impl Catalogue {
                         @for school in &self.schools {
                             li { label {
                                 input type="radio" name="school" value=(school.slug) checked[self.query.get("school") == Some(school.slug.as_str())];
-                                " " span dir="auto" { (school.name) } " " span.n { (school.courses) }
+                                " " span dir="auto" { (school.name) } " " span.n { (many(t, school.courses)) }
                             } }
                         }
                     }
@@ -254,6 +258,15 @@ impl Catalogue {
                 ul.cards data-list { @for row in &self.rows { (cards::listed(t, row)) } }
             }
         }
+    }
+}
+
+/// A count beside a filter; beyond a thousand it only says that there are more.
+fn many(t: &T, count: i64) -> String {
+    if count > MOST {
+        t.say_with("app-catalogue-more-than", &[("count", MOST.into())])
+    } else {
+        count.to_string()
     }
 }
 

@@ -50,7 +50,7 @@ pub async fn show(visit: Visit, At(at): At<ShowCourse>) -> Answer {
         .await?
         .ok_or(Error::NotFound)?;
     let (syllabus, schools, tags) = tokio::try_join!(
-        syllabus::syllabus(&session, version.id),
+        syllabus::outline(&session, version.id),
         schools::store::schools_of(&session, course.id),
         course::tags(&session, course.id),
     )?;

@@ -100,7 +100,7 @@ impl RunHome {
     async fn read(visit: &Visit, session: &Session, run: Run, stand: Stand) -> Result<Self, Error> {
         store::basis::only_at(run.id.raw());
         let (syllabus, organizers, threads) = tokio::try_join!(
-            syllabus::syllabus(session, run.version),
+            syllabus::outline(session, run.version),
             runs::organizers(session, run.id),
             threads_of_run(session, run.id, visit.person(), ThreadPage::first(THREADS)),
         )?;

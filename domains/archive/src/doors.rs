@@ -4,9 +4,15 @@ use base::{Handle, PersonId};
 use serde_json::json;
 use store::{Fault, Session, Tx};
 
+use crate::edition::Edition;
 use crate::import::P2PU;
 use crate::p2pu::OldAddress;
-use crate::store::{import, old};
+use crate::store::{edition, import, old};
+
+/// Puts down what editions say about themselves; their runs were put down as editions.
+pub async fn found_editions(tx: &Tx, editions: &[Edition]) -> Result<(), Fault> {
+    edition::add_many(tx, editions).await
+}
 
 /// Where an address of an old site leads here. For requests that nobody else answers: any path may be asked.
 pub async fn old_address(session: &Session, path: &str) -> Result<Option<String>, Fault> {

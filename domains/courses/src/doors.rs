@@ -8,15 +8,16 @@ use store::{Fault, Session, Tx};
 
 pub use crate::doors::index::{index_again, indexed};
 pub use crate::doors::run::{
-    FoundEnrollment, FoundMark, FoundRun, erase_runs, erase_words, found_enrollments, found_marks,
-    found_organizers, found_run, take_out_runs,
+    FoundEnrollment, FoundMark, FoundRun, FoundWholeRun, erase_runs, erase_words,
+    found_enrollments, found_marks, found_organizers, found_run, found_unlisted_runs,
+    take_out_runs,
 };
 pub use crate::store::course::Written;
 pub use crate::store::syllabus_write::{FoundActivity, FoundMaterial, FoundUnit};
 
 use crate::completion::CompletionRule;
 use crate::course::{CourseLevel, VersionState};
-use crate::ids::{CourseId, VersionId};
+use crate::ids::{ActivityId, CourseId, VersionId};
 use crate::licence::Licence;
 use crate::store::course::{self, CourseMade, VersionMade};
 use crate::store::{listing, syllabus_write};
@@ -97,42 +98,83 @@ impl FoundCourse {
     }
 }
 
+impl FoundCourse {
+    fn course(&self) -> CourseMade<'_> {
+        CourseMade {
+            slug: &self.slug,
+            language: &self.language,
+            language_guessed: self.language_guessed,
+            made_from: self.made_from,
+            made_at: self.made_at,
+            made_by: self.made_by,
+        }
+    }
+
+    fn version(&self) -> VersionMade<'_> {
+        VersionMade {
+            state: self.state,
+            made_from: self.made_from,
+            title: &self.title,
+            question: &self.question,
+            summary: &self.summary,
+            outcomes: &self.outcomes,
+            prerequisites: &self.prerequisites,
+            weekly_hours: self.weekly_hours,
+            level: self.level,
+            licence: &self.licence,
+            completion: self.completion,
+            note: "",
+            made_at: self.made_at,
+            made_by: self.made_by,
+        }
+    }
+}
+
 /// Puts a course down with its version and its syllabus. The catalogue shows it as one in preparation until a run is put
 /// down.
 pub async fn found_course(tx: &Tx, found: &FoundCourse, now: &Now) -> Result<FoundedCourse, Fault> {
-    let made = CourseMade {
-        slug: &found.slug,
-        language: &found.language,
-        language_guessed: found.language_guessed,
-        made_from: found.made_from,
-        made_at: found.made_at,
-        made_by: found.made_by,
-    };
-    let id = course::add_course(tx, &made, now).await?;
-    let made = VersionMade {
-        state: found.state,
-        made_from: found.made_from,
-        title: &found.title,
-        question: &found.question,
-        summary: &found.summary,
-        outcomes: &found.outcomes,
-        prerequisites: &found.prerequisites,
-        weekly_hours: found.weekly_hours,
-        level: found.level,
-        licence: &found.licence,
-        completion: found.completion,
-        note: "",
-        made_at: found.made_at,
-        made_by: found.made_by,
-    };
-    let version = course::add_version(tx, id, 1, &made, now).await?;
-    syllabus_write::put_found(tx, version, &found.units, now).await?;
-    course::save_tags(tx, id, &found.tags).await?;
-    listing::refresh(tx, id).await?;
-    Ok(FoundedCourse {
-        course: id,
-        version,
-    })
+    let founded = found_unlisted_courses(tx, std::slice::from_ref(found), now).await?;
+    let (founded, _) = founded.first().ok_or(Fault::Missing {
+        statement: "found_course",
+    })?;
+    list_courses(tx, &[founded.course]).await?;
+    Ok(*founded)
+}
+
+/// Puts courses down with their versions and syllabuses, and gives them back in the same order, each with its activities in
+/// order; at most a few hundred at once.
+/// The catalogue does not show them before [`list_courses`], which is called once when their runs are there too.
+pub async fn found_unlisted_courses(
+    tx: &Tx,
+    found: &[FoundCourse],
+    now: &Now,
+) -> Result<Vec<(FoundedCourse, Vec<ActivityId>)>, Fault> {
+    let courses: Vec<CourseMade<'_>> = found.iter().map(FoundCourse::course).collect();
+    let courses = course::add_courses(tx, &courses, now).await?;
+    let versions = courses
+        .iter()
+        .zip(found)
+        .map(|(course, found)| (*course, found.version()));
+    let versions: Vec<(CourseId, VersionMade<'_>)> = versions.collect();
+    let versions = course::add_first_versions(tx, &versions, now).await?;
+    let units = versions.iter().zip(found);
+    let units: Vec<_> = units
+        .map(|(version, found)| (*version, found.units.as_slice()))
+        .collect();
+    let activities = syllabus_write::put_found(tx, &units, now).await?;
+    let tags = courses.iter().zip(found);
+    let tags: Vec<_> = tags
+        .map(|(course, found)| (*course, found.tags.as_slice()))
+        .collect();
+    course::add_tags(tx, &tags).await?;
+    let founded = courses.into_iter().zip(versions);
+    let founded = founded.map(|(course, version)| FoundedCourse { course, version });
+    Ok(founded.zip(activities).collect())
+}
+
+/// Writes the rows of courses in the catalogue, and the words by which they are found; at most a few hundred at once.
+pub async fn list_courses(tx: &Tx, courses: &[CourseId]) -> Result<(), Fault> {
+    listing::refresh_all(tx, courses).await
 }
 
 /// The courses that somebody made, with their versions, for the person to take along.

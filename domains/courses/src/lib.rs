@@ -60,6 +60,7 @@ pub fn catalogue() -> Vec<&'static dyn ::store::StatementInfo> {
         store::course::CATALOGUE,
         store::enrollment::CATALOGUE,
         store::letter::CATALOGUE,
+        store::catalogue::CATALOGUE,
         store::listing::CATALOGUE,
         store::mark::CATALOGUE,
         store::run::CATALOGUE,

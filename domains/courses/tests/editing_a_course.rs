@@ -4,6 +4,7 @@
 use courses::run_samples::run_in;
 use courses::{RunState, samples, store as rooms};
 use people::samples::{Sample, member, steward};
+use std::sync::Arc;
 use store::Fault;
 use testing::{Page, World};
 use web::Error;
@@ -17,6 +18,15 @@ async fn world() -> World {
 }
 
 /// A run of a small whole course that Ana organizes; gives its address.
+async fn facets_of(
+    world: &World,
+    session: &store::Session,
+    filter: &rooms::CatalogueFilter,
+) -> rooms::Facets {
+    let shelf = rooms::catalogue::shelf(world.db(), session).await.unwrap();
+    shelf.ask(session, filter).await.unwrap().facets()
+}
+
 async fn run_of(world: &World, ana: &Sample, state: RunState) -> String {
     let now = &world.now();
     let made = world
@@ -383,15 +393,15 @@ async fn the_catalogue_finds_counts_and_pages() {
     }
     let session = world.db().read().await.unwrap();
     let filter = rooms::CatalogueFilter::default();
-    let all = rooms::listing::find(&session, &filter, None, 10)
+    let all = rooms::catalogue::find(world.db(), &session, &filter, None, 10)
         .await
         .unwrap();
     assert_eq!(all.len(), 2, "what is in preparation is not listed");
-    let first = rooms::listing::find(&session, &filter, None, 1)
+    let first = rooms::catalogue::find(world.db(), &session, &filter, None, 1)
         .await
         .unwrap();
     let key = rooms::ListingKey::parse(&first[0].key().to_text());
-    let second = rooms::listing::find(&session, &filter, key, 1)
+    let second = rooms::catalogue::find(world.db(), &session, &filter, key, 1)
         .await
         .unwrap();
     assert_eq!(second[0].slug, all[1].slug);
@@ -405,16 +415,14 @@ async fn the_catalogue_finds_counts_and_pages() {
         words,
         ..rooms::CatalogueFilter::default()
     };
-    let rows = rooms::listing::find(&session, &found, None, 10)
+    let rows = rooms::catalogue::find(world.db(), &session, &found, None, 10)
         .await
         .unwrap();
     assert_eq!(
         rows.iter().map(|row| row.slug.as_str()).collect::<Vec<_>>(),
         ["ukulele"]
     );
-    let facets = rooms::listing::facet_counts(&session, &found)
-        .await
-        .unwrap();
+    let facets = facets_of(&world, &session, &found).await;
     assert_eq!((facets.all, facets.languages[0].value.as_str()), (1, "en"));
 
     let running = rooms::CatalogueFilter {
@@ -422,16 +430,14 @@ async fn the_catalogue_finds_counts_and_pages() {
         tags: vec!["teaching".to_owned()],
         languages: vec!["en".to_owned(), "es".to_owned()],
         from: "2020-01-01".parse().ok(),
-        only: Some(all.iter().map(|row| row.course_id).collect()),
+        only: Some(Arc::new(all.iter().map(|row| row.course_id).collect())),
         ..rooms::CatalogueFilter::default()
     };
-    let rows = rooms::listing::find(&session, &running, None, 10)
+    let rows = rooms::catalogue::find(world.db(), &session, &running, None, 10)
         .await
         .unwrap();
     assert_eq!(rows.len(), 1);
-    let facets = rooms::listing::facet_counts(&session, &running)
-        .await
-        .unwrap();
+    let facets = facets_of(&world, &session, &running).await;
     assert_eq!(
         facets.states.len(),
         2,

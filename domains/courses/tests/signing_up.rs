@@ -17,7 +17,7 @@ use web::Error;
 fn now() -> Now {
     Now {
         at: "2027-01-04T09:00:00Z".parse().unwrap(),
-        chance: Chance::from_number(7),
+        chance: Chance::from_system(),
     }
 }
 

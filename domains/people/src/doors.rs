@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use ::store::{Fault, Session, Tx, jobs, outbox, row_key};
+use ::store::{Fault, Session, Tx, jobs, outbox};
 use base::{
     EmailAddress, Handle, LanguageTag, Name, Now, PersonId, Prose, Timestamp, Word as _, Zone,
 };
@@ -86,7 +86,7 @@ pub async fn found_members(
         .iter()
         .zip(handles)
         .map(|(member, handle)| NewPerson {
-            id: PersonId::from_raw(row_key(member.made_at)),
+            id: now.key_at(member.made_at),
             kind: PersonKind::Member,
             standing: member.standing,
             about_html: markdown::render(member.about.as_str()),
@@ -143,7 +143,7 @@ pub async fn import_people(
         .zip(handles)
         .map(|(person, handle)| NewPerson {
             // of today: keys of moments before 2020 would all begin alike
-            id: PersonId::from_raw(row_key(now.at)),
+            id: now.key(),
             kind: PersonKind::Imported,
             standing: Standing::Member,
             about_html: markdown::render(person.about.as_str()),

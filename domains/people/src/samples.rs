@@ -143,11 +143,26 @@ async fn found(tx: Tx, name: Name, standing: Standing) -> Result<Sample, Fault> 
     })
 }
 
-/// Samples came on 1 September 2026.
+/// One more session of somebody who is there already; nothing where nobody has that handle.
+pub async fn another_session(db: &Db, handle: &Handle) -> Result<Option<String>, Fault> {
+    let found = store::by_handle(&db.read().await?, handle).await?;
+    let Some(person) = found else {
+        return Ok(None);
+    };
+    let secret = SessionSecret::from_bytes(Chance::from_system().bytes());
+    let hash = secret.hash();
+    db.write(
+        |tx| async move { store::put_session_until(&tx, hash, person.id, far_future()).await },
+    )
+    .await?;
+    Ok(Some(secret.cookie()))
+}
+
+/// Samples came on 1 September 2026, each with a key of its own.
 fn moment() -> Now {
     Now {
         at: Timestamp::from_second(1_788_220_800).unwrap_or_default(),
-        chance: Chance::from_number(1),
+        chance: Chance::from_system(),
     }
 }
 

@@ -1,11 +1,11 @@
 //! Bulk doors: import, take out, erase. They write no facts, so nobody gets letters about the past.
 
-use ::store::{Fault, Session, Tx, row_key};
+use ::store::{Fault, Session, Tx};
 use base::{Name, Now, PersonId, Timestamp, Token};
 use course_pattern::Path;
 use courses::RunId;
 
-use crate::award::{AwardId, Visibility};
+use crate::award::Visibility;
 use crate::store::{self, NewAward};
 
 /// An award that was given before.
@@ -31,7 +31,7 @@ pub async fn found_awards(tx: &Tx, found: &[FoundAward], now: &Now) -> Result<Ve
     let awards: Vec<NewAward> = found
         .iter()
         .map(|one| NewAward {
-            id: AwardId::from_raw(row_key(one.awarded_at)),
+            id: now.key_at(one.awarded_at),
             token: now.token(),
             run: one.run,
             person: one.person,

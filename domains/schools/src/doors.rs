@@ -1,7 +1,7 @@
 //! Bulk doors: import, take out, erase. They write no facts.
 
-use ::store::{Fault, Session, Tx, row_key};
-use base::{PersonId, Slug, Timestamp};
+use ::store::{Fault, Session, Tx};
+use base::{Now, PersonId, Slug, Timestamp};
 use courses::CourseId;
 
 use crate::school::{Charter, SchoolId};
@@ -26,9 +26,9 @@ pub struct FoundSchool {
 
 /// Puts a school down with its stewards and courses. Where there is one at that address already it keeps its charter and gets
 /// the stewards and courses that it lacks, so that an import may come again.
-pub async fn found_school(tx: &Tx, found: &FoundSchool) -> Result<SchoolId, Fault> {
+pub async fn found_school(tx: &Tx, found: &FoundSchool, now: &Now) -> Result<SchoolId, Fault> {
     let new = NewSchool {
-        id: SchoolId::from_raw(row_key(found.made_at)),
+        id: now.key_at(found.made_at),
         slug: &found.slug,
         charter: &found.charter,
         pattern_seed: &found.pattern_seed,

@@ -1,9 +1,14 @@
 //! Every SQL statement of this room.
 
-use ::store::{Fault, Session, Tx, params, row, statements};
+use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use ::store::{Db, Fault, Session, Tx, params, row, statements};
 use base::{Handle, LanguageTag, Name, PersonId, Prose, Slug, Timestamp, Title};
 use courses::CourseId;
 use courses::store::ListingKey;
+use courses::store::catalogue::shelf;
+use courses::store::listing::next_edition;
 use jiff::civil::Date;
 use web::CleanHtml;
 
@@ -11,14 +16,13 @@ use crate::policy::SchoolRole;
 use crate::school::{Charter, SchoolId};
 
 row! {
-    /// A school in a list.
-    pub struct SchoolCard {
-        pub slug: Slug,
-        pub name: Title,
-        pub summary: Title,
-        pub language: LanguageTag,
-        pub pattern_seed: String,
-        pub courses: i64,
+    struct SchoolRow {
+        id: SchoolId,
+        slug: Slug,
+        name: Title,
+        summary: Title,
+        language: LanguageTag,
+        pattern_seed: String,
     }
 
     /// A school.
@@ -91,11 +95,12 @@ macro_rules! in_order {
 }
 
 statements! {
-    /// Schools by slug, behind that one, each with the number of courses that it shows.
-    hot SCHOOLS: SchoolCard = "SELECT school.slug, school.name, school.summary, school.language, school.pattern_seed,
-            (SELECT count(*) FROM school_course JOIN course_listing ON course_listing.course_id = school_course.course_id
-                WHERE school_course.school_id = school.id AND course_listing.state <> 'draft') AS courses
+    /// Schools by slug, behind that one.
+    hot SCHOOLS: SchoolRow = "SELECT id, slug, name, summary, language, pattern_seed
         FROM school WHERE school.slug > $1 ORDER BY school.slug LIMIT $2";
+    /// Which courses stand in which schools, for this process to remember.
+    SHELVES: (SchoolId, CourseId) = "SELECT school_id, course_id FROM school_course ORDER BY school_id, course_id";
+    hot SCHOOL_ID: (SchoolId,) = "SELECT id FROM school WHERE slug = $1";
     hot SCHOOL: School = "SELECT id, slug, name, summary, charter, charter_html, language, pattern_seed, version FROM school WHERE slug = $1";
     hot STEWARDS: Steward = "SELECT person.handle, person.name
         FROM school_steward JOIN person ON person.id = school_steward.person_id
@@ -107,9 +112,6 @@ statements! {
     hot COURSES: SchoolCourse = concat!(courses_in!(), "AND course_listing.state <> 'draft' ", in_order!());
     /// All of them, for those who choose.
     hot EVERY_COURSE: SchoolCourse = concat!(courses_in!(), in_order!());
-    /// The keys of the courses of a school, for the filter of the catalogue.
-    hot COURSE_IDS: (CourseId,) = "SELECT school_course.course_id FROM school_course JOIN school ON school.id = school_course.school_id
-        WHERE school.slug = $1 ORDER BY school_course.course_id LIMIT 5000";
     /// The schools in which a course stands.
     hot SCHOOLS_OF: SchoolName = "SELECT school.slug, school.name, school.language
         FROM school_course JOIN school ON school.id = school_course.school_id
@@ -169,14 +171,89 @@ pub struct NewSchool<'a> {
     pub made_at: Timestamp,
 }
 
+/// A school in a list.
+#[derive(Debug, Clone)]
+pub struct SchoolCard {
+    /// Its address.
+    pub slug: Slug,
+    /// Its name.
+    pub name: Title,
+    /// One sentence about it.
+    pub summary: Title,
+    /// The language of both.
+    pub language: LanguageTag,
+    /// The seed of its pattern.
+    pub pattern_seed: String,
+    /// How many courses it shows.
+    pub courses: i64,
+}
+
 /// Schools by slug, behind that one.
 pub async fn schools(
+    db: &Db,
     session: &Session,
     behind: Option<&Slug>,
     limit: i64,
 ) -> Result<Vec<SchoolCard>, Fault> {
     let behind = behind.map_or("", Slug::as_str);
-    session.all(&SCHOOLS, params![behind, limit]).await
+    let rows = session.all(&SCHOOLS, params![behind, limit]).await?;
+    let shelves = shelves(db, session).await?;
+    let counts = &shelves.counts;
+    let card = |row: SchoolRow| SchoolCard {
+        courses: counts.get(&row.id).copied().unwrap_or_default(),
+        slug: row.slug,
+        name: row.name,
+        summary: row.summary,
+        language: row.language,
+        pattern_seed: row.pattern_seed,
+    };
+    Ok(rows.into_iter().map(card).collect())
+}
+
+/// Which courses stand in which schools, as this process remembers it, as of a number of the catalogue's changes.
+struct Shelves {
+    edition: i64,
+    courses: HashMap<SchoolId, Arc<HashSet<CourseId>>>,
+    /// How many of them everyone sees.
+    counts: HashMap<SchoolId, i64>,
+}
+
+#[derive(Default)]
+struct Remembered(Mutex<Option<Arc<Shelves>>>);
+
+fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    // what is remembered is put in as a whole
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+async fn shelves(db: &Db, session: &Session) -> Result<Arc<Shelves>, Fault> {
+    let remembered = db.remembered::<Remembered>();
+    let catalogue = shelf(db, session).await?;
+    let last = held(&remembered.0).clone();
+    if let Some(last) = last.filter(|last| last.edition >= catalogue.edition()) {
+        return Ok(last);
+    }
+    let mut courses: HashMap<SchoolId, HashSet<CourseId>> = HashMap::new();
+    for (school, course) in session.all(&SHELVES, params![]).await? {
+        courses.entry(school).or_default().insert(course);
+    }
+    let count = |courses: &HashSet<CourseId>| {
+        let shown = courses.iter().filter(|course| catalogue.shows(**course));
+        i64::try_from(shown.count()).unwrap_or(i64::MAX)
+    };
+    let shelves = Arc::new(Shelves {
+        edition: catalogue.edition(),
+        counts: courses
+            .iter()
+            .map(|(school, courses)| (*school, count(courses)))
+            .collect(),
+        courses: courses
+            .into_iter()
+            .map(|(school, courses)| (school, Arc::new(courses)))
+            .collect(),
+    });
+    *held(&remembered.0) = Some(Arc::clone(&shelves));
+    Ok(shelves)
 }
 
 /// The school at an address.
@@ -226,10 +303,17 @@ pub async fn courses(
     session.all(statement, values).await
 }
 
-/// The keys of the courses of a school, for the filter of the catalogue; at most 5,000.
-pub async fn course_ids(session: &Session, school: &Slug) -> Result<Vec<CourseId>, Fault> {
-    let rows = session.all(&COURSE_IDS, params![school]).await?;
-    Ok(rows.into_iter().map(|(course,)| course).collect())
+/// The courses of a school, for the filter of the catalogue; none where there is no such school.
+pub async fn course_ids(
+    db: &Db,
+    session: &Session,
+    school: &Slug,
+) -> Result<Arc<HashSet<CourseId>>, Fault> {
+    let Some((school,)) = session.opt(&SCHOOL_ID, params![school]).await? else {
+        return Ok(Arc::default());
+    };
+    let shelves = shelves(db, session).await?;
+    Ok(shelves.courses.get(&school).cloned().unwrap_or_default())
 }
 
 /// The schools in which a course stands.
@@ -295,7 +379,12 @@ pub(crate) async fn add_courses(
             .map(::store::Value::into_owned)
             .to_vec()
     });
-    tx.run_many(&ADD_COURSE, rows).await
+    let rows: Vec<_> = rows.collect();
+    let added = tx.run_many(&ADD_COURSE, rows).await?;
+    if added > 0 {
+        next_edition(tx).await?;
+    }
+    Ok(added)
 }
 
 /// Takes a course out of a school.
@@ -305,6 +394,7 @@ pub(crate) async fn remove_course(
     course: CourseId,
 ) -> Result<(), Fault> {
     tx.run(&REMOVE_COURSE, params![school, course]).await?;
+    next_edition(tx).await?;
     Ok(())
 }
 

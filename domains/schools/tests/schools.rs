@@ -24,10 +24,10 @@ async fn university() -> University {
         .await;
     let hana = member(world.db(), "Hana").await;
     let found = samples::found("Web Making", &[hana.id], &[], &world.now());
-    let (found, school) = (&found, found.slug.clone());
+    let (found, school, now) = (&found, found.slug.clone(), &world.now());
     world
         .db()
-        .write(|tx| async move { doors::found_school(&tx, found).await })
+        .write(|tx| async move { doors::found_school(&tx, found, now).await })
         .await
         .unwrap();
     University {
@@ -214,7 +214,8 @@ async fn an_import_may_come_again_and_lists_go_on() {
         here.world.clock().pass_days(1);
     }
     let session = db.read().await.unwrap();
-    for row in courses::store::listing::find(
+    for row in courses::store::catalogue::find(
+        db,
         &session,
         &courses::store::CatalogueFilter::default(),
         None,
@@ -227,13 +228,14 @@ async fn an_import_may_come_again_and_lists_go_on() {
     }
     assert_eq!(ids.len(), 30);
     let again = &samples::found("Web Making", &[here.hana.id], &ids, &here.world.now());
+    let now = &here.world.now();
     for _ in 0..2 {
-        db.write(|tx| async move { doors::found_school(&tx, again).await })
+        db.write(|tx| async move { doors::found_school(&tx, again, now).await })
             .await
             .unwrap();
     }
     assert_eq!(
-        store::course_ids(&session, &here.school)
+        store::course_ids(db, &session, &here.school)
             .await
             .unwrap()
             .len(),

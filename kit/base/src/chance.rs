@@ -109,7 +109,12 @@ pub struct Now {
 impl Now {
     /// A fresh key for a new row, sorting by time.
     pub fn key<I: Id>(&self) -> I {
-        I::from_raw(fresh_key(self.at, &mut self.chance.source().line))
+        self.key_at(self.at)
+    }
+
+    /// A fresh key for a row about that moment, sorting by it.
+    pub fn key_at<I: Id>(&self, moment: Timestamp) -> I {
+        I::from_raw(fresh_key(moment, &mut self.chance.source().line))
     }
 
     /// 128 random bits for an address.

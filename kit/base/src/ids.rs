@@ -15,6 +15,17 @@ pub trait Id: Copy + Send + Sync + 'static {
     fn from_raw(raw: i64) -> Self;
 }
 
+/// The key of rows that nobody else points to.
+impl Id for i64 {
+    fn raw(self) -> i64 {
+        self
+    }
+
+    fn from_raw(raw: i64) -> Self {
+        raw
+    }
+}
+
 /// Milliseconds between 1970 and 2020: keys count from 2020-01-01.
 const KEY_EPOCH_MS: i64 = 1_577_836_800_000;
 

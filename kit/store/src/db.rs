@@ -12,6 +12,7 @@ use crate::basis::{self, Heard, News};
 use crate::dialect::Engine;
 use crate::fault::{Fault, OpenError, Transient};
 use crate::key::chance;
+use crate::memo::Memo;
 use crate::postgres::{PgTransaction, Server};
 use crate::row::FromRow;
 use crate::session::{Link, Session, Tx};
@@ -81,6 +82,7 @@ struct Inner {
     /// Counts the commits that left new work for the workers of this process.
     work: watch::Sender<u64>,
     news: News,
+    memo: Memo,
     busy: Busy,
 }
 
@@ -128,8 +130,14 @@ impl Db {
             home,
             work,
             news: News::default(),
+            memo: Memo::default(),
             busy: Busy::default(),
         })))
+    }
+
+    /// What a room remembers of this database in this process, by its type. It checks with the database before it believes it.
+    pub fn remembered<T: Default + Send + Sync + 'static>(&self) -> Arc<T> {
+        self.0.memo.of()
     }
 
     pub(crate) fn engine(&self) -> Engine {

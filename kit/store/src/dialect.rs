@@ -86,6 +86,43 @@ pub(crate) fn parameter_count(sql: &str) -> usize {
         .unwrap_or(0)
 }
 
+/// An INSERT of one row of values as one of so many rows, where it is one: what comes after the values names none of them, and
+/// changes no row that is there, which PostgreSQL would refuse to do twice.
+pub(crate) fn of_many_rows(sql: &str, rows: usize) -> Option<String> {
+    let insert = sql.trim_start().starts_with("INSERT INTO");
+    let (before, rest) = sql.split_once("VALUES (").filter(|_| insert)?;
+    let mut depth = 1;
+    let end = rest.find(|sign| {
+        depth += match sign {
+            '(' => 1,
+            ')' => -1,
+            _ => 0,
+        };
+        depth == 0
+    })?;
+    let (values, after) = rest.split_at(end);
+    if after.contains('$') || after.contains("DO UPDATE") || values.contains("SELECT") {
+        return None;
+    }
+    let each = parameter_count(sql);
+    let mut out = format!("{before}VALUES ");
+    for row in 0..rows {
+        out.push_str(if row == 0 { "(" } else { ", (" });
+        for piece in pieces(values) {
+            match piece
+                .strip_prefix('$')
+                .and_then(|number| number.parse::<usize>().ok())
+            {
+                Some(number) => out.push_str(&format!("${}", number + row * each)),
+                None => out.push_str(piece),
+            }
+        }
+        out.push(')');
+    }
+    out.push_str(after.get(1..).unwrap_or_default());
+    Some(out)
+}
+
 /// SQLite numbers a parameter written `$n` by its first use, one written `?n` by its number.
 fn numbered(piece: &str) -> String {
     match piece.strip_prefix('$') {
@@ -276,5 +313,20 @@ mod tests {
                 "CREATE INDEX a_e ON a (e)"
             ]
         );
+    }
+
+    #[test]
+    fn an_insert_is_spelled_for_many_rows() {
+        let one = "INSERT INTO thing (id, name, state) VALUES ($1, $2, 'shown') ON CONFLICT (id) DO NOTHING";
+        let two = "INSERT INTO thing (id, name, state) VALUES ($1, $2, 'shown'), ($3, $4, 'shown') ON CONFLICT (id) DO NOTHING";
+        assert_eq!(of_many_rows(one, 2).as_deref(), Some(two));
+        for sql in [
+            "UPDATE thing SET name = $1",
+            "INSERT INTO thing (id) VALUES ($1) ON CONFLICT (id) DO UPDATE SET id = excluded.id",
+            "INSERT INTO thing (id, place) VALUES ($1, (SELECT max(place) FROM thing))",
+            "INSERT INTO thing (id) SELECT $1",
+        ] {
+            assert_eq!(of_many_rows(sql, 2), None, "{sql}");
+        }
     }
 }

@@ -27,6 +27,7 @@ mod health;
 pub mod jobs;
 mod key;
 pub mod limits;
+mod memo;
 mod migrate;
 pub mod outbox;
 mod postgres;

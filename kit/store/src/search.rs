@@ -34,6 +34,17 @@ impl SearchTable {
     }
 }
 
+/// A thing as it is found: its key, its title, and the rest of its words.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry<'a> {
+    /// The key of its row.
+    pub key: i64,
+    /// What weighs most.
+    pub title: &'a str,
+    /// The rest.
+    pub body: &'a str,
+}
+
 /// Puts a thing into the index, in place of what was there for the same key.
 pub async fn put(
     tx: &Tx,
@@ -42,17 +53,32 @@ pub async fn put(
     title: &str,
     body: &str,
 ) -> Result<(), Fault> {
-    remove(tx, table, key).await?;
-    let title = cut(fold(title), KEPT_BYTES / 4);
-    let body = cut(fold(body), KEPT_BYTES - title.len());
+    put_many(tx, table, &[Entry { key, title, body }]).await
+}
+
+/// Puts things into the index, each in place of what was there for its key: two statements, however many things.
+pub async fn put_many(tx: &Tx, table: SearchTable, entries: &[Entry<'_>]) -> Result<(), Fault> {
+    let sql = format!("DELETE FROM {} WHERE SEARCH_KEY = ANY_OF($1)", table.name);
+    let keys = base::stored::keys(entries.iter().map(|entry| entry.key));
+    tx.execute("search::remove", &spell(&sql, tx.engine()), &[keys])
+        .await?;
     let sql = format!(
         "INSERT INTO {} (SEARCH_KEY, title, body) VALUES ($1, $2, $3)",
         table.name
     );
-    let values = &crate::params![key, title, body];
-    tx.execute("search::put", &spell(&sql, tx.engine()), values)
+    let rows: Vec<Vec<Value<'static>>> = entries.iter().map(Entry::row).collect();
+    tx.execute_many("search::put", &spell(&sql, tx.engine()), &rows)
         .await?;
     Ok(())
+}
+
+impl Entry<'_> {
+    fn row(&self) -> Vec<Value<'static>> {
+        let title = cut(fold(self.title), KEPT_BYTES / 4);
+        let body = cut(fold(self.body), KEPT_BYTES - title.len());
+        let values = crate::params![self.key, title, body];
+        values.map(Value::into_owned).into()
+    }
 }
 
 /// Takes a thing out of the index.

@@ -217,12 +217,24 @@ impl Tx {
         rows: impl IntoIterator<Item = Vec<Value<'v>>>,
     ) -> Result<u64, Fault> {
         self.note(statement.touched());
-        let (name, sql) = (statement.name(), statement.spelled(self.engine()));
         let rows: Vec<Vec<Value<'v>>> = rows.into_iter().collect();
+        let sql = statement.spelled(self.engine());
+        self.execute_many(statement.name(), sql, &rows).await
+    }
+
+    pub(crate) async fn execute_many(
+        &self,
+        name: &'static str,
+        sql: &str,
+        rows: &[Vec<Value<'_>>],
+    ) -> Result<u64, Fault> {
+        if rows.is_empty() {
+            return Ok(0);
+        }
         let watched = Watched::begin(name, rows.len());
         let outcome = match &self.0.link {
             Link::Sqlite(lite) => lite.run(name, sql, rows.iter().map(Vec::as_slice)),
-            Link::Postgres(server) => server.run_many(name, sql, &rows).await,
+            Link::Postgres(server) => server.run_many(name, sql, rows).await,
         };
         watched.end();
         outcome

@@ -13,6 +13,11 @@ impl CleanHtml {
         Self(cleaner().clean(html).to_string())
     }
 
+    /// Texts that were cleaned each for itself, one below the other.
+    pub fn joined<'a>(parts: impl IntoIterator<Item = &'a Self>) -> Self {
+        Self(parts.into_iter().map(Self::as_str).collect())
+    }
+
     /// HTML that this program has cleaned already.
     pub(crate) fn trusted(html: String) -> Self {
         Self(html)

@@ -211,7 +211,7 @@ pub async fn found_schools(
             courses,
             stewards,
         };
-        found_school(tx, &found).await?;
+        found_school(tx, &found, now).await?;
     }
     Ok(())
 }

@@ -60,7 +60,7 @@ pub(super) async fn list(
         courses: vec![course],
         made_at: now.at,
     };
-    found_school(tx, &found).await?;
+    found_school(tx, &found, now).await?;
     Ok(())
 }
 

@@ -132,8 +132,19 @@ pub async fn run_of_key(session: &Session, key: &str) -> Result<Option<RunId>, F
 
 /// Puts an edition down; one that is there stays as it is.
 pub(crate) async fn add(tx: &Tx, edition: &Edition) -> Result<(), Fault> {
+    add_many(tx, std::slice::from_ref(edition)).await
+}
+
+/// Puts editions down; those that are there stay as they are.
+pub(crate) async fn add_many(tx: &Tx, editions: &[Edition]) -> Result<(), Fault> {
+    let rows: Vec<_> = editions.iter().map(row).collect();
+    tx.run_many(&ADD_EDITION, rows).await?;
+    Ok(())
+}
+
+fn row(edition: &Edition) -> Vec<store::Value<'static>> {
     let source = edition.source.as_ref();
-    let values = super::owned![
+    super::owned![
         edition.run,
         edition.frozen_at,
         edition.ended_at,
@@ -145,7 +156,5 @@ pub(crate) async fn add(tx: &Tx, edition: &Edition) -> Result<(), Fault> {
         source.map(|source| source.key.clone()),
         source.and_then(|source| source.said_status.clone()),
         source.and_then(|source| source.said_seats)
-    ];
-    tx.run(&ADD_EDITION, &values).await?;
-    Ok(())
+    ]
 }

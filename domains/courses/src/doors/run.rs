@@ -32,6 +32,38 @@ pub async fn found_run(tx: &Tx, found: &FoundRun, now: &Now) -> Result<(), Fault
     listing::refresh(tx, found.course).await
 }
 
+/// A run as it is put down, with everybody in it.
+#[derive(Debug, Clone)]
+pub struct FoundWholeRun {
+    /// The run.
+    pub run: FoundRun,
+    /// Who organizes it, in that order, each with the day since when.
+    pub organizers: Vec<(PersonId, Timestamp)>,
+    /// Who signed up, in that order.
+    pub enrollments: Vec<FoundEnrollment>,
+    /// What people ticked.
+    pub marks: Vec<FoundMark>,
+}
+
+/// Puts new runs down with the beginning of their history and everybody in them; at most a few thousand people at once. The
+/// catalogue does not show them before [`list_courses`](super::list_courses).
+pub async fn found_unlisted_runs(tx: &Tx, found: &[FoundWholeRun], now: &Now) -> Result<(), Fault> {
+    let runs: Vec<&FoundRun> = found.iter().map(|whole| &whole.run).collect();
+    run::add_new_runs(tx, &runs, now).await?;
+    let organizers = of_runs(found, |whole| whole.organizers.as_slice());
+    run::found_all_organizers(tx, &organizers).await?;
+    let enrollments = of_runs(found, |whole| whole.enrollments.as_slice());
+    enrollment::found_in_new_runs(tx, &enrollments).await?;
+    mark::found_all(tx, &of_runs(found, |whole| whole.marks.as_slice())).await
+}
+
+fn of_runs<T>(found: &[FoundWholeRun], part: fn(&FoundWholeRun) -> &[T]) -> Vec<(RunId, &[T])> {
+    found
+        .iter()
+        .map(|whole| (whole.run.id, part(whole)))
+        .collect()
+}
+
 /// Puts down who organized a run, in that order, each with the day since when.
 pub async fn found_organizers(
     tx: &Tx,

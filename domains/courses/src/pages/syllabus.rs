@@ -9,7 +9,7 @@ use super::parts;
 use crate::policy;
 use crate::routes::{EditRun, ShowActivity, ShowRun, ShowSyllabus};
 use crate::store::course::{self, EditedRun, Version};
-use crate::store::syllabus::{Syllabus, SyllabusActivity, syllabus};
+use crate::store::syllabus::{Syllabus, SyllabusActivity, outline};
 
 /// Where the rows of a syllabus lead.
 #[derive(Debug, Clone, Copy)]
@@ -107,7 +107,7 @@ pub(crate) async fn show(visit: Visit, At(at): At<ShowSyllabus>) -> Answer {
     policy::course::see_syllabus(run.role(visit.person()))?;
     let version = course::version(&db, run.version).await?;
     let version = version.ok_or(Error::NotFound)?;
-    let plan = syllabus(&db, run.version).await?;
+    let plan = outline(&db, run.version).await?;
     let head = Head::of(visit.t.say_with(
         "courses-syllabus-of",
         &[("title", version.title.as_str().into())],

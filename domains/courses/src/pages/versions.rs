@@ -8,7 +8,7 @@ use super::syllabus::{Rows, draw_course_facts, draw_course_text, draw_syllabus};
 use crate::course::VersionState;
 use crate::routes::{ShowCourse, ShowVersion, ShowVersions};
 use crate::store::course::{self, Course, VersionLine};
-use crate::store::syllabus::syllabus;
+use crate::store::syllabus::outline;
 
 /// How many versions stand on a page.
 const PAGE: i64 = 30;
@@ -100,7 +100,7 @@ pub(crate) async fn show_one(visit: Visit, At(at): At<ShowVersion>) -> Answer {
     if !line.first().is_some_and(|line| is_shown(&visit, line)) {
         return Err(Error::NotFound);
     }
-    let plan = syllabus(&db, version.id).await?;
+    let plan = outline(&db, version.id).await?;
     let t = &visit.t;
     let numbered = t.say_with(
         "courses-version-numbered",

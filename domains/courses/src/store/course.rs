@@ -1,7 +1,7 @@
 //! Courses and their versions at rest.
 
 use base::{Handle, LanguageTag, Name, Now, PersonId, Prose, Slug, Timestamp, Title};
-use store::{Fault, Session, Tx, params, row, statements};
+use store::{Fault, Session, Tx, Value, params, row, statements};
 use web::{CleanHtml, markdown};
 
 use crate::completion::CompletionRule;
@@ -301,6 +301,20 @@ pub(crate) struct CourseMade<'a> {
     pub made_by: Option<PersonId>,
 }
 
+impl CourseMade<'_> {
+    fn row(&self, id: CourseId) -> Vec<Value<'static>> {
+        super::owned![
+            id,
+            self.slug,
+            self.language,
+            self.language_guessed,
+            self.made_from,
+            self.made_at,
+            self.made_by
+        ]
+    }
+}
+
 /// Puts a course down.
 pub(crate) async fn add_course(
     tx: &Tx,
@@ -308,17 +322,21 @@ pub(crate) async fn add_course(
     now: &Now,
 ) -> Result<CourseId, Fault> {
     let id: CourseId = super::key(now);
-    let values = params![
-        id,
-        made.slug,
-        made.language,
-        made.language_guessed,
-        made.made_from,
-        made.made_at,
-        made.made_by
-    ];
-    tx.run(&ADD_COURSE, values).await?;
+    tx.run(&ADD_COURSE, &made.row(id)).await?;
     Ok(id)
+}
+
+/// Puts courses down, and gives their keys in the same order.
+pub(crate) async fn add_courses(
+    tx: &Tx,
+    made: &[CourseMade<'_>],
+    now: &Now,
+) -> Result<Vec<CourseId>, Fault> {
+    let ids: Vec<CourseId> = made.iter().map(|_| super::key(now)).collect();
+    let rows = made.iter().zip(&ids).map(|(made, id)| made.row(*id));
+    let rows: Vec<_> = rows.collect();
+    tx.run_many(&ADD_COURSE, rows).await?;
+    Ok(ids)
 }
 
 /// A text as it was written, and as it is shown.
@@ -358,6 +376,36 @@ pub(crate) struct VersionMade<'a> {
     pub made_by: Option<PersonId>,
 }
 
+impl VersionMade<'_> {
+    fn row(&self, id: VersionId, course: CourseId, number: i64) -> Vec<Value<'static>> {
+        let published_at = (self.state == VersionState::Published).then_some(self.made_at);
+        super::owned![
+            id,
+            course,
+            number,
+            self.state,
+            self.made_from,
+            self.title,
+            self.question,
+            self.summary.source,
+            self.summary.html,
+            self.outcomes.source,
+            self.outcomes.html,
+            self.prerequisites.source,
+            self.prerequisites.html,
+            self.weekly_hours,
+            self.level,
+            self.licence,
+            self.completion.tasks_needed,
+            self.completion.reviews_needed,
+            self.note,
+            self.made_at,
+            self.made_by,
+            published_at
+        ]
+    }
+}
+
 /// Puts a version down.
 pub(crate) async fn add_version(
     tx: &Tx,
@@ -367,33 +415,24 @@ pub(crate) async fn add_version(
     now: &Now,
 ) -> Result<VersionId, Fault> {
     let id: VersionId = super::key(now);
-    let published_at = (made.state == VersionState::Published).then_some(made.made_at);
-    let values = params![
-        id,
-        course,
-        number,
-        made.state,
-        made.made_from,
-        made.title,
-        made.question,
-        made.summary.source,
-        made.summary.html,
-        made.outcomes.source,
-        made.outcomes.html,
-        made.prerequisites.source,
-        made.prerequisites.html,
-        made.weekly_hours,
-        made.level,
-        made.licence,
-        made.completion.tasks_needed,
-        made.completion.reviews_needed,
-        made.note,
-        made.made_at,
-        made.made_by,
-        published_at
-    ];
-    tx.run(&ADD_VERSION, values).await?;
+    tx.run(&ADD_VERSION, &made.row(id, course, number)).await?;
     Ok(id)
+}
+
+/// Puts the first versions of courses down, and gives their keys in the same order.
+pub(crate) async fn add_first_versions(
+    tx: &Tx,
+    made: &[(CourseId, VersionMade<'_>)],
+    now: &Now,
+) -> Result<Vec<VersionId>, Fault> {
+    let ids: Vec<VersionId> = made.iter().map(|_| super::key(now)).collect();
+    let rows = made
+        .iter()
+        .zip(&ids)
+        .map(|((course, made), id)| made.row(*id, *course, 1));
+    let rows: Vec<_> = rows.collect();
+    tx.run_many(&ADD_VERSION, rows).await?;
+    Ok(ids)
 }
 
 /// Makes a draft that begins as a copy of another version, syllabus and all. Where it is written beside a run that goes on with
@@ -460,6 +499,16 @@ pub(crate) async fn publish(
 pub(crate) async fn save_tags(tx: &Tx, course: CourseId, tags: &[String]) -> Result<(), Fault> {
     tx.run(&FORGET_TAGS, params![course]).await?;
     let rows = tags.iter().map(|tag| super::owned![course, *tag]);
+    tx.run_many(&ADD_TAG, rows).await?;
+    Ok(())
+}
+
+/// Gives new courses their tags.
+pub(crate) async fn add_tags(tx: &Tx, tags: &[(CourseId, &[String])]) -> Result<(), Fault> {
+    let rows = tags
+        .iter()
+        .flat_map(|(course, tags)| tags.iter().map(|tag| super::owned![*course, *tag]));
+    let rows: Vec<_> = rows.collect();
     tx.run_many(&ADD_TAG, rows).await?;
     Ok(())
 }

@@ -248,20 +248,41 @@ pub struct FoundEnrollment {
 /// Puts down who signed up, in that order, behind those who are there already.
 pub(crate) async fn found(tx: &Tx, run: RunId, found: &[FoundEnrollment]) -> Result<(), Fault> {
     let (last,) = tx.one(&LAST_TURN, params![run]).await?;
-    let rows = (last + 1..).zip(found).map(|(turn, one)| {
-        owned![
-            one.id,
-            run,
-            one.person,
-            one.state,
-            turn,
-            one.answer,
-            one.asked_at,
-            one.since
-        ]
-    });
+    let rows = (last + 1..)
+        .zip(found)
+        .map(|(turn, one)| one.row(run, turn));
+    let rows: Vec<_> = rows.collect();
     tx.run_many(&FOUND_ENROLLMENT, rows).await?;
     recount(tx, &[run]).await
+}
+
+/// Puts down who signed up for new runs, in that order, and counts the seats.
+pub(crate) async fn found_in_new_runs(
+    tx: &Tx,
+    found: &[(RunId, &[FoundEnrollment])],
+) -> Result<(), Fault> {
+    let (mut runs, mut rows) = (Vec::new(), Vec::new());
+    for (run, found) in found {
+        runs.push(*run);
+        rows.extend((1_i64..).zip(*found).map(|(turn, one)| one.row(*run, turn)));
+    }
+    tx.run_many(&FOUND_ENROLLMENT, rows).await?;
+    recount(tx, &runs).await
+}
+
+impl FoundEnrollment {
+    fn row(&self, run: RunId, turn: i64) -> Vec<store::Value<'static>> {
+        owned![
+            self.id,
+            run,
+            self.person,
+            self.state,
+            turn,
+            self.answer,
+            self.asked_at,
+            self.since
+        ]
+    }
 }
 
 /// Counts again who has a seat and who waits.

@@ -122,10 +122,17 @@ pub struct FoundMark {
 
 /// Puts down what people ticked.
 pub(crate) async fn found(tx: &Tx, run: RunId, marks: &[FoundMark]) -> Result<(), Fault> {
-    let rows = marks
-        .iter()
-        .map(|mark| owned![run, mark.person, mark.activity, mark.at]);
-    tx.run_many(&TICK, rows).await?;
+    found_all(tx, &[(run, marks)]).await
+}
+
+/// Puts down what people ticked in runs.
+pub(crate) async fn found_all(tx: &Tx, found: &[(RunId, &[FoundMark])]) -> Result<(), Fault> {
+    let rows = found.iter().flat_map(|(run, marks)| {
+        marks
+            .iter()
+            .map(move |mark| owned![run, mark.person, mark.activity, mark.at])
+    });
+    tx.run_many(&TICK, rows.collect::<Vec<_>>()).await?;
     Ok(())
 }
 

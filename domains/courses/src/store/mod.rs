@@ -6,6 +6,7 @@ macro_rules! owned {
 }
 pub(crate) use owned;
 
+pub mod catalogue;
 pub mod course;
 pub mod enrollment;
 pub(crate) mod letter;
@@ -17,11 +18,12 @@ pub(crate) mod syllabus_write;
 
 use base::{Id, Now};
 
+pub use catalogue::{CatalogueFilter, Facets};
 pub use course::{
     Course, EditedRun, Version, VersionLine, course_by_slug, edited_run, version, versions,
 };
 pub use enrollment::{enrollment, participants, place, stand};
-pub use listing::{CatalogueFilter, Facets, ListingKey, ListingRow};
+pub use listing::{ListingKey, ListingRow};
 pub use run::{
     joinable_runs, latest_run, organizers, run, run_by_slug, runs_in_state, runs_of_course,
     runs_of_person,
@@ -33,5 +35,5 @@ pub use syllabus::{
 
 /// A key for one of many rows that are made in the same moment: no two of them clash.
 pub(crate) fn key<I: Id>(now: &Now) -> I {
-    I::from_raw(::store::row_key(now.at))
+    now.key()
 }

@@ -414,30 +414,49 @@ pub struct FoundRun {
     pub made_by: Option<PersonId>,
 }
 
+impl FoundRun {
+    fn row(&self) -> Vec<store::Value<'static>> {
+        let closes_at = self.signup_closes.map(|wall| closing(wall, &self.zone));
+        owned![
+            self.id,
+            self.slug,
+            self.course,
+            self.version,
+            self.state.word(),
+            self.since,
+            self.state.paused_in(),
+            self.zone,
+            self.starts_on,
+            self.ends_on,
+            self.signup_closes,
+            closes_at,
+            self.seats,
+            self.signup_question,
+            self.audience,
+            self.state.next_date(),
+            self.made_at,
+            self.made_by
+        ]
+    }
+}
+
 /// Puts a run down. `false` where it is there already.
 pub(crate) async fn add_run(tx: &Tx, found: &FoundRun) -> Result<bool, Fault> {
-    let closes_at = found.signup_closes.map(|wall| closing(wall, &found.zone));
-    let values = owned![
-        found.id,
-        found.slug,
-        found.course,
-        found.version,
-        found.state.word(),
-        found.since,
-        found.state.paused_in(),
-        found.zone,
-        found.starts_on,
-        found.ends_on,
-        found.signup_closes,
-        closes_at,
-        found.seats,
-        found.signup_question,
-        found.audience,
-        found.state.next_date(),
-        found.made_at,
-        found.made_by
-    ];
-    Ok(tx.run(&ADD_RUN, &values).await? == 1)
+    Ok(tx.run(&ADD_RUN, &found.row()).await? == 1)
+}
+
+/// Puts new runs down, each with the first line of its history.
+pub(crate) async fn add_new_runs(tx: &Tx, found: &[&FoundRun], now: &Now) -> Result<(), Fault> {
+    let (mut runs, mut beginnings) = (Vec::new(), Vec::new());
+    for one in found {
+        runs.push(one.row());
+        let id: i64 = now.key_at(one.since);
+        let (from, to, why) = (None::<RunWord>, one.state.word(), "");
+        beginnings.push(owned![id, one.id, from, to, one.made_by, one.since, why]);
+    }
+    tx.run_many(&ADD_RUN, runs).await?;
+    tx.run_many(&ADD_TRANSITION, beginnings).await?;
+    Ok(())
 }
 
 fn closing(wall: DateTime, zone: &Zone) -> Timestamp {
@@ -490,7 +509,7 @@ pub(crate) struct Changed<'a> {
 
 /// Remembers a change of a run's state.
 pub(crate) async fn add_transition(tx: &Tx, changed: &Changed<'_>, now: &Now) -> Result<(), Fault> {
-    let id = store::row_key(now.at);
+    let id: i64 = super::key(now);
     let values = params![
         id,
         changed.run,
@@ -521,10 +540,21 @@ pub(crate) async fn found_organizers(
     run: RunId,
     organizers: &[(PersonId, Timestamp)],
 ) -> Result<(), Fault> {
-    let rows = (1_i64..)
-        .zip(organizers)
-        .map(|(position, (person, since))| owned![run, *person, position, *since]);
-    tx.run_many(&FOUND_ORGANIZER, rows).await?;
+    found_all_organizers(tx, &[(run, organizers)]).await
+}
+
+/// Puts down who organized runs, each in that order.
+pub(crate) async fn found_all_organizers(
+    tx: &Tx,
+    found: &[(RunId, &[(PersonId, Timestamp)])],
+) -> Result<(), Fault> {
+    let rows = found.iter().flat_map(|(run, organizers)| {
+        (1_i64..)
+            .zip(*organizers)
+            .map(move |(position, (person, since))| owned![run, *person, position, *since])
+    });
+    tx.run_many(&FOUND_ORGANIZER, rows.collect::<Vec<_>>())
+        .await?;
     Ok(())
 }
 

@@ -82,6 +82,11 @@ statements! {
     hot ACTIVITIES: Activity = "SELECT id, version_id, unit_id, position, token, kind, title, body, body_html, minutes, lineage_id, version
         FROM activity WHERE version_id = $1 ORDER BY position, id";
 
+    /// The activities without their texts, which may be long.
+    hot ACTIVITY_LINES: Activity = "SELECT id, version_id, unit_id, position, token, kind, title, '' AS body, '' AS body_html, minutes,
+            lineage_id, version
+        FROM activity WHERE version_id = $1 ORDER BY position, id";
+
     hot MATERIALS: Material = "SELECT id, activity_id, position, token, title, author, source, url, licence, minutes, checked_at, note, version
         FROM material WHERE version_id = $1 ORDER BY position, id";
 
@@ -205,7 +210,28 @@ pub async fn syllabus(session: &Session, version: VersionId) -> Result<Syllabus,
     let materials = session.all(&MATERIALS, params![version]).await?;
     let criteria = session.all(&CRITERIA, params![version]).await?;
     let levels = session.all(&LEVELS, params![version]).await?;
-    let mut rubrics = rubrics(criteria, levels);
+    Ok(put_together(
+        units,
+        activities,
+        materials,
+        rubrics(criteria, levels),
+    ))
+}
+
+/// What a version teaches without the texts and rubrics of its activities, for pages that only name them: three questions.
+pub async fn outline(session: &Session, version: VersionId) -> Result<Syllabus, Fault> {
+    let units = session.all(&UNITS, params![version]).await?;
+    let activities = session.all(&ACTIVITY_LINES, params![version]).await?;
+    let materials = session.all(&MATERIALS, params![version]).await?;
+    Ok(put_together(units, activities, materials, HashMap::new()))
+}
+
+fn put_together(
+    units: Vec<Unit>,
+    activities: Vec<Activity>,
+    materials: Vec<Material>,
+    mut rubrics: HashMap<ActivityId, Vec<RubricCriterion>>,
+) -> Syllabus {
     let mut materials = gathered(materials, |material| material.activity_id);
     let mut by_unit: HashMap<UnitId, Vec<SyllabusActivity>> = HashMap::new();
     for activity in activities {
@@ -220,9 +246,9 @@ pub async fn syllabus(session: &Session, version: VersionId) -> Result<Syllabus,
         activities: by_unit.remove(&unit.id).unwrap_or_default(),
         unit,
     });
-    Ok(Syllabus {
+    Syllabus {
         units: units.collect(),
-    })
+    }
 }
 
 /// An activity with its materials and its rubric, by its key.

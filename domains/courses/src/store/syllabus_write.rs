@@ -104,6 +104,45 @@ impl Rows {
         Ok(())
     }
 
+    fn found(&mut self, version: VersionId, units: &[FoundUnit], now: &Now) -> Vec<ActivityId> {
+        let mut activities = Vec::new();
+        for (position, unit) in (0_i64..).zip(units) {
+            let unit_id: UnitId = super::key(now);
+            self.units.push(owned![
+                unit_id,
+                version,
+                position,
+                now.token(),
+                unit.title,
+                unit.intro.source,
+                unit.intro.html
+            ]);
+            for (position, found) in (0_i64..).zip(&unit.activities) {
+                let id: ActivityId = super::key(now);
+                self.activities.push(owned![
+                    id,
+                    version,
+                    unit_id,
+                    position,
+                    found.token.clone().unwrap_or_else(|| now.token()),
+                    found.kind,
+                    found.title,
+                    found.body.source,
+                    found.body.html,
+                    found.minutes,
+                    id
+                ]);
+                for (position, material) in (0_i64..).zip(&found.materials) {
+                    self.materials
+                        .push(material_row(version, id, position, material, now));
+                }
+                self.rubric(version, id, &found.rubric, now);
+                activities.push(id);
+            }
+        }
+        activities
+    }
+
     fn rubric(
         &mut self,
         version: VersionId,
@@ -224,48 +263,19 @@ fn copied(syllabus: &Syllabus, to: VersionId, now: &Now) -> Rows {
     rows
 }
 
-/// Puts a whole syllabus down as an import found it.
+/// Puts whole syllabuses down as an import found them, a version each. The activities of each are given back in order.
 pub(crate) async fn put_found(
     tx: &Tx,
-    version: VersionId,
-    units: &[FoundUnit],
+    found: &[(VersionId, &[FoundUnit])],
     now: &Now,
-) -> Result<(), Fault> {
+) -> Result<Vec<Vec<ActivityId>>, Fault> {
     let mut rows = Rows::default();
-    for (position, unit) in (0_i64..).zip(units) {
-        let unit_id: UnitId = super::key(now);
-        rows.units.push(owned![
-            unit_id,
-            version,
-            position,
-            now.token(),
-            unit.title,
-            unit.intro.source,
-            unit.intro.html
-        ]);
-        for (position, found) in (0_i64..).zip(&unit.activities) {
-            let id: ActivityId = super::key(now);
-            rows.activities.push(owned![
-                id,
-                version,
-                unit_id,
-                position,
-                found.token.clone().unwrap_or_else(|| now.token()),
-                found.kind,
-                found.title,
-                found.body.source,
-                found.body.html,
-                found.minutes,
-                id
-            ]);
-            for (position, material) in (0_i64..).zip(&found.materials) {
-                rows.materials
-                    .push(material_row(version, id, position, material, now));
-            }
-            rows.rubric(version, id, &found.rubric, now);
-        }
-    }
-    rows.put(tx).await
+    let activities = found
+        .iter()
+        .map(|(version, units)| rows.found(*version, units, now))
+        .collect();
+    rows.put(tx).await?;
+    Ok(activities)
 }
 
 fn material_row(

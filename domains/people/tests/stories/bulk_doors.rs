@@ -10,7 +10,7 @@ use people::{samples, store};
 fn now() -> Now {
     Now {
         at: "2027-01-12T12:00:00Z".parse().unwrap(),
-        chance: Chance::from_number(5),
+        chance: Chance::from_system(),
     }
 }
 

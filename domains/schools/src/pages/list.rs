@@ -25,7 +25,7 @@ pub async fn show(visit: Visit) -> Answer {
     let behind = query.get("after").and_then(|text| Slug::parse(text).ok());
     let session = visit.app.db.read().await?;
     let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
-    let mut schools = store::schools(&session, behind.as_ref(), limit).await?;
+    let mut schools = store::schools(&visit.app.db, &session, behind.as_ref(), limit).await?;
     let is_more = schools.len() > PAGE;
     schools.truncate(PAGE);
     let last = schools.last().filter(|_| is_more);

@@ -13,6 +13,7 @@ use futures::{FutureExt as _, TryStreamExt as _};
 use crate::address::DatabaseUrl;
 use crate::basis::Changes;
 use crate::db::{Durability, Isolation, Options};
+use crate::dialect::of_many_rows;
 use crate::fault::{Fault, OpenError};
 use crate::key::chance;
 use crate::row::{Given, Row};
@@ -23,8 +24,11 @@ pub(crate) use values::{cell, fault};
 /// How long a request waits for a connection.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// How many rows of a bulk write are on their way at once.
-const PIPELINE: usize = 128;
+/// How many statements of a bulk write are on their way at once.
+const PIPELINE: usize = 64;
+
+/// How many rows one of them puts in, where it puts rows in.
+const ROWS: usize = 50;
 
 /// A server and our connections to it.
 pub(crate) struct Server {
@@ -244,7 +248,7 @@ impl PgSession {
             .prepare_cached(sql)
             .await
             .map_err(|error| fault(name, error))?;
-        count_matches(name, &prepared, values)?;
+        count_matches(name, &prepared, values.len())?;
         let rows = connection
             .query_raw(&prepared, values.iter().map(Bound))
             .await;
@@ -271,20 +275,46 @@ impl PgSession {
             .prepare_cached(sql)
             .await
             .map_err(|error| fault(name, error))?;
-        count_matches(name, &prepared, values)?;
+        count_matches(name, &prepared, values.len())?;
         let changed = connection
             .execute_raw(&prepared, values.iter().map(Bound))
             .await;
         changed.map_err(|error| fault(name, error))
     }
 
-    /// Runs the statement for each set of values, with many of them on their way at once.
+    /// Runs the statement for each set of values: rows that are put in go in many at once, and many statements are on their way.
     pub(crate) async fn run_many(
         &self,
         name: &'static str,
         sql: &str,
         sets: &[Vec<Value<'_>>],
     ) -> Result<u64, Fault> {
+        let whole = match of_many_rows(sql, ROWS) {
+            Some(_) => sets.len() - sets.len() % ROWS,
+            None => 0,
+        };
+        let (grouped, rest) = sets.split_at_checked(whole).unwrap_or((&[], sets));
+        let mut changed = 0;
+        if let Some(many) = of_many_rows(sql, ROWS).filter(|_| whole > 0) {
+            let groups: Vec<Vec<&Value<'_>>> = grouped
+                .chunks(ROWS)
+                .map(|rows| rows.iter().flatten().collect())
+                .collect();
+            changed += self.on_their_way(name, &many, &groups).await?;
+        }
+        let rest: Vec<Vec<&Value<'_>>> = rest.iter().map(|row| row.iter().collect()).collect();
+        Ok(changed + self.on_their_way(name, sql, &rest).await?)
+    }
+
+    async fn on_their_way(
+        &self,
+        name: &'static str,
+        sql: &str,
+        sets: &[Vec<&Value<'_>>],
+    ) -> Result<u64, Fault> {
+        if sets.is_empty() {
+            return Ok(0);
+        }
         let connection = self.connection(name)?;
         let prepared = connection
             .prepare_cached(sql)
@@ -294,8 +324,9 @@ impl PgSession {
         for some in sets.chunks(PIPELINE) {
             let mut under_way = Vec::with_capacity(some.len());
             for values in some {
-                count_matches(name, &prepared, values)?;
-                under_way.push(connection.execute_raw(&prepared, values.iter().map(Bound)));
+                count_matches(name, &prepared, values.len())?;
+                under_way
+                    .push(connection.execute_raw(&prepared, values.iter().copied().map(Bound)));
             }
             let counts = futures::future::try_join_all(under_way)
                 .await

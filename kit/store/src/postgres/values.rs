@@ -13,13 +13,13 @@ use crate::fault::{Cause, Fault};
 pub(super) fn count_matches(
     name: &'static str,
     prepared: &tokio_postgres::Statement,
-    values: &[Value<'_>],
+    given: usize,
 ) -> Result<(), Fault> {
     let wanted = prepared.params().len();
-    if wanted == values.len() {
+    if wanted == given {
         return Ok(());
     }
-    let source: Cause = format!("{wanted} values are wanted, {} were given", values.len()).into();
+    let source: Cause = format!("{wanted} values are wanted, {given} were given").into();
     Err(Fault::Refused {
         statement: name,
         source,

@@ -4,7 +4,7 @@ mod dates;
 mod language;
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use base::{Timestamp, Zone};
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -45,7 +45,36 @@ macro_rules! pack {
 
 /// Every sentence of the house.
 pub struct Words {
-    bundles: HashMap<Language, Bundle>,
+    spoken: HashMap<Language, Spoken>,
+}
+
+/// One language.
+struct Spoken {
+    bundle: Bundle,
+    /// Sentences without values, as they were said the first time: they never change.
+    said: RwLock<HashMap<String, String>>,
+}
+
+impl Spoken {
+    fn said(&self, key: &str) -> Option<String> {
+        let said = self.said.read().unwrap_or_else(PoisonError::into_inner);
+        said.get(key).cloned()
+    }
+
+    /// The sentence, with what is wrong about it.
+    fn format(&self, key: &str, args: Option<&FluentArgs<'_>>) -> Option<String> {
+        let pattern = self.bundle.get_message(key)?.value()?;
+        let mut errors = Vec::new();
+        let text = self.bundle.format_pattern(pattern, args, &mut errors);
+        let text = text.into_owned();
+        if !errors.is_empty() {
+            tracing::warn!(key, ?errors, "a sentence has a mistake");
+        } else if args.is_none() {
+            let mut said = self.said.write().unwrap_or_else(PoisonError::into_inner);
+            said.insert(key.to_owned(), text.clone());
+        }
+        Some(text)
+    }
 }
 
 impl Words {
@@ -53,7 +82,7 @@ impl Words {
     /// executable sees to it that there are none.
     pub fn gather(packs: &[Pack]) -> (Self, Vec<String>) {
         let mut mistakes = Vec::new();
-        let mut bundles = HashMap::new();
+        let mut spoken = HashMap::new();
         for language in Language::EVERY {
             let mut bundle = Bundle::new_concurrent(vec![language.identifier()]);
             bundle.set_use_isolating(language.direction() == base::Direction::RightToLeft);
@@ -84,26 +113,22 @@ impl Words {
                     );
                 }
             }
-            bundles.insert(language, bundle);
+            let said = RwLock::default();
+            spoken.insert(language, Spoken { bundle, said });
         }
-        (Self { bundles }, mistakes)
+        (Self { spoken }, mistakes)
     }
 
     fn format(&self, language: Language, key: &str, args: Option<&FluentArgs<'_>>) -> String {
+        let own = self.spoken.get(&language);
+        if args.is_none()
+            && let Some(said) = own.and_then(|own| own.said(key))
+        {
+            return said;
+        }
         let found = [language, Language::English]
             .into_iter()
-            .find_map(|language| {
-                let bundle = self.bundles.get(&language)?;
-                let pattern = bundle.get_message(key)?.value()?;
-                let mut errors = Vec::new();
-                let text = bundle
-                    .format_pattern(pattern, args, &mut errors)
-                    .into_owned();
-                if !errors.is_empty() {
-                    tracing::warn!(key, ?errors, "a sentence has a mistake");
-                }
-                Some(text)
-            });
+            .find_map(|language| self.spoken.get(&language)?.format(key, args));
         found.unwrap_or_else(|| {
             tracing::warn!(key, "a sentence is missing");
             key.to_owned()
