@@ -21,7 +21,7 @@ enum Command {
     /// Serves the university.
     Serve(Flags),
     /// Fills a demo university on the first start and serves it.
-    Demo(Flags),
+    Demo(commands::demo::DemoFlags),
     /// Brings courses of another site in; they become read-only editions.
     #[command(subcommand)]
     Import(commands::import::Import),
@@ -40,7 +40,7 @@ fn main() -> std::process::ExitCode {
     let arguments = Arguments::parse();
     let done = match arguments.command {
         Command::Serve(flags) => commands::serve::run(&flags),
-        Command::Demo(flags) => commands::demo::run(&flags),
+        Command::Demo(demo) => commands::demo::run(&demo),
         Command::Import(import) => commands::import::run(&import),
         Command::Backup(asked) => commands::backup::run(&asked),
         Command::Restore(asked) => commands::backup::restore(&asked),

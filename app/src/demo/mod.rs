@@ -3,5 +3,6 @@
 pub mod content;
 mod files;
 pub mod fill;
+pub mod grow;
 
 pub use files::Unreadable;

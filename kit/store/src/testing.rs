@@ -2,6 +2,7 @@
 //!
 //! SQLite unless `STOA_TEST_POSTGRES` names a PostgreSQL server on which databases may be made.
 
+use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -10,7 +11,10 @@ use tokio::sync::OnceCell;
 
 use crate::address::DatabaseUrl;
 use crate::db::{Db, Durability, Options};
+use crate::fault::Fault;
 use crate::migrate::{EMBEDDED, fingerprint};
+use crate::postgres::fault as postgres_fault;
+use crate::sqlite::fault as sqlite_fault;
 
 /// The variable that names the server for tests.
 pub const SERVER: &str = "STOA_TEST_POSTGRES";
@@ -253,4 +257,74 @@ impl Drop for TestDatabase {
             tracing::warn!(%error, "a test's database stays behind");
         }
     }
+}
+
+/// Every row of every table as text, sorted, by the names of the tables; the list of migrations is left out.
+pub async fn table_contents(db: &Db) -> Result<BTreeMap<String, Vec<String>>, Fault> {
+    let session = db.read().await?;
+    let mut contents = match session.postgres() {
+        Some(server) => {
+            let connection = server.connection(NAME)?;
+            let contents = on_postgres(&connection).await;
+            contents.map_err(|error| postgres_fault(NAME, error))?
+        }
+        None => match session.sqlite() {
+            Some(lite) => lite.with(NAME, |connection| {
+                on_sqlite(connection).map_err(|error| sqlite_fault(NAME, error))
+            })?,
+            None => BTreeMap::new(),
+        },
+    };
+    contents.remove("schema_migration");
+    Ok(contents)
+}
+
+const NAME: &str = "table_contents";
+
+async fn on_postgres(
+    connection: &tokio_postgres::Client,
+) -> Result<BTreeMap<String, Vec<String>>, tokio_postgres::Error> {
+    let names = "SELECT tablename FROM pg_tables WHERE schemaname = 'public'";
+    let mut contents = BTreeMap::new();
+    for row in connection.query(names, &[]).await? {
+        let table: String = row.get(0);
+        let rows = format!("SELECT thing::text FROM \"{table}\" AS thing ORDER BY 1");
+        let rows = connection.query(&rows, &[]).await?;
+        contents.insert(table, rows.iter().map(|row| row.get(0)).collect());
+    }
+    Ok(contents)
+}
+
+fn on_sqlite(connection: &rusqlite::Connection) -> rusqlite::Result<BTreeMap<String, Vec<String>>> {
+    // the tables of a search index's own are left out, what it indexes is in
+    let names = "SELECT name FROM sqlite_schema AS thing WHERE type = 'table' AND name NOT LIKE 'sqlite%'
+        AND NOT EXISTS (SELECT 1 FROM sqlite_schema AS index_of
+            WHERE index_of.sql LIKE 'CREATE VIRTUAL%' AND thing.name LIKE index_of.name || '\\_%' ESCAPE '\\')";
+    let mut prepared = connection.prepare(names)?;
+    let names: Vec<String> = prepared
+        .query_map([], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    let mut contents = BTreeMap::new();
+    for table in names {
+        // an index keeps no texts, only what they are found by
+        let columns = if table.ends_with("_words") {
+            "rowid"
+        } else {
+            "*"
+        };
+        let mut prepared = connection.prepare(&format!("SELECT {columns} FROM \"{table}\""))?;
+        let places = 0..prepared.column_count();
+        let mut rows: Vec<String> = prepared
+            .query_map([], |row| {
+                let cells = places
+                    .clone()
+                    .map(|place| row.get::<_, rusqlite::types::Value>(place));
+                let cells = cells.collect::<Result<Vec<_>, _>>()?;
+                Ok(format!("{cells:?}"))
+            })?
+            .collect::<Result<_, _>>()?;
+        rows.sort();
+        contents.insert(table, rows);
+    }
+    Ok(contents)
 }

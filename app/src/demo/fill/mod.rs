@@ -2,6 +2,7 @@
 //! that it is there as a whole or not at all, and nobody gets a letter about it.
 
 mod courses;
+pub mod grow;
 mod people;
 mod runs;
 mod works;

@@ -222,7 +222,7 @@ fn shaped(
 }
 
 /// Posts under those that they answer. A post is always told after the one that it answers, so the last ones are put away first.
-fn nested(posts: Vec<FoundPost>, answers: &[Option<usize>]) -> Vec<FoundPost> {
+pub(super) fn nested(posts: Vec<FoundPost>, answers: &[Option<usize>]) -> Vec<FoundPost> {
     let mut kept: Vec<Option<FoundPost>> = posts.into_iter().map(Some).collect();
     for place in (1..kept.len()).rev() {
         let Some(above) = answers
