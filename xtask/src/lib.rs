@@ -4,6 +4,7 @@
 //! command it runs, so that whoever wants only that step can type it. Servers, temporary folders and browsers started
 //! here are ended here, also when a step fails or somebody presses Ctrl-C.
 
+mod bench;
 mod counts;
 mod demo;
 mod interrupt;
@@ -39,6 +40,8 @@ enum Command {
     },
     /// The long proofs: kills, overload, faults and the like; each leaves a dated page in `docs/proofs/`.
     Prove(prove::Asked),
+    /// How fast every page is over a grown university, and how much it costs: a table, and `docs/bench.md`.
+    Bench(bench::Flags),
     /// Pictures of every page of the demo university into `target/shots`: narrow and wide, light and dark.
     Shots,
 }
@@ -51,6 +54,7 @@ pub fn run() -> ExitCode {
         Command::Test { quick: true } => test::quick(&house),
         Command::Test { quick: false } => test::everything(&house),
         Command::Prove(asked) => prove::run(&house, &asked),
+        Command::Bench(flags) => bench::measure(&house, &flags),
         Command::Shots => shots::take(&house),
     });
     match done {

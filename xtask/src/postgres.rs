@@ -4,7 +4,7 @@ use crate::runner::{Step, stop};
 use crate::temp::TempFolder;
 use crate::{net, provide};
 use anyhow::{Context, Result, bail};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
@@ -13,18 +13,74 @@ use std::time::Duration;
 pub struct Postgres {
     child: Child,
     port: u16,
+    home: PathBuf,
     // after the child: the folder goes when the server has ended
-    folder: TempFolder,
+    _folder: Option<TempFolder>,
 }
 
 impl Postgres {
     /// Makes an empty cluster and starts it. Durability is off: nothing here outlives the tests.
     pub fn start(house: &Path) -> Result<Self> {
+        let folder = TempFolder::new("postgres")?;
+        let home = folder.path().to_path_buf();
+        Self::start_in(house, home, Some(folder), UNSAFE)
+    }
+
+    /// Starts the cluster of that folder, which stays there, and makes it when it is missing.
+    pub fn kept(house: &Path, home: PathBuf) -> Result<Self> {
+        std::fs::create_dir_all(&home)?;
+        Self::start_in(house, home, None, &[])
+    }
+
+    fn start_in(
+        house: &Path,
+        home: PathBuf,
+        folder: Option<TempFolder>,
+        more: &[&str],
+    ) -> Result<Self> {
         let programs =
             provide::postgres_programs().context("There is no PostgreSQL server here.")?;
-        let folder = TempFolder::new("postgres")?;
-        let cluster = folder.path().join("cluster");
-        let as_user = owner(folder.path())?;
+        let cluster = home.join("cluster");
+        let as_user = owner(&home)?;
+        if !cluster.exists() {
+            Self::make(house, &home, &as_user)?;
+        }
+        let port = net::free_port()?;
+        let log = home.join("log");
+        let line = format!(
+            "{as_user}{}/postgres -D {} -p {port}",
+            programs.display(),
+            cluster.display()
+        );
+        let server = SETTINGS
+            .iter()
+            .chain(more)
+            .fold(Step::new("postgres", house, &line), |step, setting| {
+                step.arg("-c").arg(*setting)
+            });
+        println!("$ {}", server.line(house));
+        let child = server
+            .command()
+            .current_dir(&home)
+            .stdout(Stdio::null())
+            .stderr(std::fs::File::create(&log)?)
+            .spawn()
+            .context("cannot start postgres")?;
+        let mut server = Self {
+            child,
+            port,
+            home,
+            _folder: folder,
+        };
+        server.wait(&log)?;
+        println!("── ready at {}", server.address());
+        Ok(server)
+    }
+
+    fn make(house: &Path, home: &Path, as_user: &str) -> Result<()> {
+        let programs =
+            provide::postgres_programs().context("There is no PostgreSQL server here.")?;
+        let cluster = home.join("cluster");
         let initdb = Step::new(
             "initdb",
             house,
@@ -40,40 +96,38 @@ impl Postgres {
         );
         let made = initdb
             .command()
-            .current_dir(folder.path())
+            .current_dir(home)
             .output()
             .context("cannot start initdb")?;
         if !made.status.success() {
             bail!("initdb failed:\n{}", String::from_utf8_lossy(&made.stderr));
         }
-        let port = net::free_port()?;
-        let log = folder.path().join("log");
-        let line = format!(
-            "{as_user}{}/postgres -D {} -p {port}",
-            programs.display(),
-            cluster.display()
-        );
-        let server = SETTINGS
-            .iter()
-            .fold(Step::new("postgres", house, &line), |step, setting| {
-                step.arg("-c").arg(*setting)
-            });
-        println!("$ {}", server.line(house));
-        let child = server
-            .command()
-            .current_dir(folder.path())
-            .stdout(Stdio::null())
-            .stderr(std::fs::File::create(&log)?)
-            .spawn()
-            .context("cannot start postgres")?;
-        let mut server = Self {
-            child,
-            port,
-            folder,
+        Ok(())
+    }
+
+    /// The process under which all of it runs.
+    pub fn process(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// The address of another database of the same server, which is made where it is missing.
+    pub fn database(&self, name: &str) -> Result<String> {
+        let programs =
+            provide::postgres_programs().context("There is no PostgreSQL server here.")?;
+        let port = self.port.to_string();
+        let createdb = |arguments: &[&str]| {
+            Command::new(programs.join("createdb"))
+                .args(["-h", "127.0.0.1", "-U", "postgres", "-p", &port])
+                .args(arguments)
+                .output()
+                .context("cannot start createdb")
         };
-        server.wait(&log)?;
-        println!("── ready at {}", server.address());
-        Ok(server)
+        let made = createdb(&[name])?;
+        let said = String::from_utf8_lossy(&made.stderr).into_owned();
+        if !made.status.success() && !said.contains("already exists") {
+            bail!("createdb failed: {said}");
+        }
+        Ok(format!("postgres://postgres@127.0.0.1:{port}/{name}"))
     }
 
     /// Where tests find it.
@@ -105,7 +159,7 @@ impl Drop for Postgres {
     fn drop(&mut self) {
         // with TERM to the whole group every session is ended too, so the server does not wait for clients
         if let Err(fault) = stop(&mut self.child) {
-            let folder = self.folder.path().display();
+            let folder = self.home.display();
             eprintln!("Could not stop PostgreSQL in {folder}: {fault:#}");
         }
     }
@@ -115,12 +169,16 @@ const SETTINGS: &[&str] = &[
     "listen_addresses=127.0.0.1",
     "unix_socket_directories=",
     "max_connections=200",
-    "fsync=off",
-    "synchronous_commit=off",
-    "full_page_writes=off",
     "shared_buffers=256MB",
     "log_min_messages=warning",
     "autovacuum=on",
+];
+
+/// What may be lost when only tests were run.
+const UNSAFE: &[&str] = &[
+    "fsync=off",
+    "synchronous_commit=off",
+    "full_page_writes=off",
 ];
 
 /// The prefix that runs a command as someone whom PostgreSQL obeys, and gives that someone the folder.
@@ -154,7 +212,7 @@ mod tests {
         }
         let server = Postgres::start(&crate::house()).unwrap();
         let (port, pid) = (server.port, server.child.id());
-        let folder = server.folder.path().to_path_buf();
+        let folder = server.home.clone();
         assert!(net::accepts(port));
         assert!(
             server

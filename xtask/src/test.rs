@@ -43,6 +43,9 @@ fn format_and_lints(runner: &mut Runner, house: &Path) -> Result<()> {
     runner.run(&Step::new("format", house, "cargo fmt --all --check"))?;
     let clippy = "cargo clippy --locked --workspace --all-targets -- -D warnings";
     runner.run(&Step::new("lints", house, clippy))?;
+    let clippy =
+        "cargo clippy --locked --package stoa --features bench --bin bench_house -- -D warnings";
+    runner.run(&Step::new("lints of the bench", house, clippy))?;
     Ok(())
 }
 

@@ -25,7 +25,7 @@ pub use thread::{
 
 /// A key for one of many rows that are made in the same moment: no two of them clash.
 pub(crate) fn key<I: Id>(now: &Now) -> I {
-    I::from_raw(::store::row_key(now.at))
+    now.key()
 }
 
 /// Nobody has the key 0.

@@ -1,0 +1,153 @@
+//! The figures as tables, for the terminal and for `docs/bench.md`.
+
+use super::{Cost, Flags, Measured, SMALL};
+use std::fmt::Write as _;
+
+/// The page of the documentation.
+pub fn written(flags: &Flags, measured: &[Measured]) -> String {
+    let day = std::process::Command::new("date")
+        .args(["-u", "+%Y-%m-%d"])
+        .output();
+    let day = day.map_or_else(
+        |_| String::new(),
+        |said| String::from_utf8_lossy(&said.stdout).trim().to_owned(),
+    );
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    format!(
+        "# What pages cost\n\nMeasured on {day} with {cores} cores and {} GB of memory, by\n\n\
+         ```sh\ncargo xtask bench --people {} --seconds {} --connections {}\n```\n\n\
+         The command builds the release executable, grows a demo university of that size (kept in `target/bench`), and asks each\n\
+         page again and again over kept connections, without compression and without a page cache in between. *CPU* is the\n\
+         processor time of the server for one request; *database* that of PostgreSQL's own processes; *memory* what a handler\n\
+         behind the same layers costs that returns as many bytes from memory. The client's own time is not counted.\n\n{}",
+        memory(),
+        flags.people,
+        flags.seconds,
+        flags.connections,
+        tables(measured)
+    )
+}
+
+fn memory() -> u64 {
+    let text = std::fs::read_to_string("/proc/meminfo").unwrap_or_default();
+    let kilobytes = text.lines().find_map(|line| {
+        line.strip_prefix("MemTotal:")?
+            .trim()
+            .strip_suffix(" kB")?
+            .parse()
+            .ok()
+    });
+    kilobytes.unwrap_or(0_u64) / 1_000_000
+}
+
+/// Every table.
+pub fn tables(measured: &[Measured]) -> String {
+    let mut text = String::new();
+    for one in measured.iter().filter(|one| !one.pages.is_empty()) {
+        let small = measured.iter().find(|other| {
+            other.people == SMALL && other.engine == one.engine && one.people != SMALL
+        });
+        table(&mut text, one, small);
+    }
+    let _ = writeln!(text, "## Start, memory, growth\n");
+    let _ = writeln!(text, "| | start | resident | after the load | grown |");
+    let _ = writeln!(text, "| --- | --- | --- | --- | --- |");
+    for one in measured {
+        let _ = writeln!(
+            text,
+            "| {}, {} | {:.2} s | {:.0} MB | {:.0} MB | {} |",
+            one.engine,
+            people(one.people),
+            one.start,
+            one.resident.0,
+            one.resident.1,
+            one.grown.as_deref().unwrap_or("before")
+        );
+    }
+    if let Some(one) = measured.iter().rev().find(|one| !one.weights.is_empty()) {
+        let _ = writeln!(
+            text,
+            "\n## First views\n\nAs they travel, with style, script and font.\n"
+        );
+        let _ = writeln!(text, "| page | kB |\n| --- | --- |");
+        for (name, weight) in &one.weights {
+            let _ = writeln!(text, "| {name} | {weight:.1} |");
+        }
+    }
+    text
+}
+
+fn people(count: u64) -> String {
+    if count == 0 {
+        "demo size".to_owned()
+    } else {
+        format!("{count} people")
+    }
+}
+
+fn table(text: &mut String, one: &Measured, small: Option<&Measured>) {
+    let _ = writeln!(text, "## {}, {}\n", one.engine, people(one.people));
+    let with_server = one.engine != "SQLite";
+    let mut head = "| page | bytes | requests/s | p50 ms | p99 ms | CPU ms |".to_owned();
+    if with_server {
+        head.push_str(" database ms |");
+    }
+    head.push_str(" memory ms | CPU / memory |");
+    if small.is_some() {
+        head.push_str(" CPU / CPU at 1,000 |");
+    }
+    let _ = writeln!(
+        text,
+        "{head}\n|{}",
+        " --- |".repeat(head.matches('|').count() - 1)
+    );
+    for page in &one.pages {
+        let _ = write!(
+            text,
+            "| {} | {} | {:.0} | {:.2} | {:.2} | {:.3} |",
+            page.name, page.bytes, page.per_second, page.p50, page.p99, page.processor
+        );
+        if with_server {
+            let _ = write!(text, " {:.3} |", page.database);
+        }
+        let _ = write!(
+            text,
+            " {:.3} | {:.1} |",
+            page.memory,
+            page.processor / page.memory.max(1e-6)
+        );
+        if let Some(other) = small.and_then(|small| same(small, page)) {
+            let all = |cost: &Cost| cost.processor + cost.database;
+            let _ = write!(text, " {:.2} |", all(page) / all(other).max(1e-6));
+        }
+        let _ = writeln!(text);
+    }
+    let _ = writeln!(text);
+}
+
+fn same<'a>(measured: &'a Measured, page: &Cost) -> Option<&'a Cost> {
+    measured.pages.iter().find(|other| other.name == page.name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_compared_with_memory_and_with_the_small_university() {
+        let measured = |people, processor| Measured {
+            engine: "SQLite",
+            people,
+            pages: vec![Cost {
+                name: "front page".to_owned(),
+                processor,
+                memory: 0.1,
+                ..Cost::default()
+            }],
+            ..Measured::default()
+        };
+        let text = tables(&[measured(SMALL, 0.4), measured(100_000, 0.5)]);
+        assert!(text.contains("## SQLite, 100000 people"));
+        assert!(text.contains("| 0.500 | 0.100 | 5.0 | 1.25 |"), "{text}");
+    }
+}
