@@ -27,12 +27,7 @@ pub async fn index_again(db: &Db) -> Result<u64, Fault> {
         after = *last;
         done += courses.len() as u64;
         let courses = &courses;
-        db.write(|tx| async move {
-            for course in courses {
-                listing::refresh(&tx, *course).await?;
-            }
-            Ok::<_, Fault>(())
-        })
-        .await?;
+        db.write(|tx| async move { listing::index_all(&tx, courses).await })
+            .await?;
     }
 }

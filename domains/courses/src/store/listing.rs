@@ -201,47 +201,95 @@ pub async fn next_edition(tx: &Tx) -> Result<i64, Fault> {
 /// The same for many courses, in as many statements.
 pub(crate) async fn refresh_all(tx: &Tx, courses: &[CourseId]) -> Result<(), Fault> {
     let edition = next_edition(tx).await?;
-    let ids = keys(courses.iter().copied());
-    let standings = tx.all(&STANDING, std::slice::from_ref(&ids)).await?;
-    let mut newest: HashMap<CourseId, VersionId> = HashMap::new();
-    for (course, version) in tx.all(&VERSIONS, [ids]).await? {
-        newest.entry(course).or_insert(version);
-    }
-    // the version that the first run uses, or the newest one
-    let listings: Vec<(&[Standing], VersionId)> = standings
-        .chunk_by(|one, next| one.course_id == next.course_id)
-        .filter_map(|of_course| {
-            let first = of_course.first()?;
-            let version = first.version_id.or(newest.get(&first.course_id).copied());
-            Some((of_course, version?))
+    let found = Found::of(tx, courses).await?;
+    tx.run_many(&SAVE_LISTING, found.rows(edition)).await?;
+    found.index(tx).await
+}
+
+/// Writes the words by which courses are found again, and nothing else: what the catalogue shows stays as it is.
+pub(crate) async fn index_all(tx: &Tx, courses: &[CourseId]) -> Result<(), Fault> {
+    Found::of(tx, courses).await?.index(tx).await
+}
+
+/// All from which the rows and the words of some courses are made.
+struct Found {
+    /// Each course with its runs, and the version that is shown: that of the first run, or the newest one.
+    listings: Vec<(Vec<Standing>, VersionId)>,
+    shown: HashMap<VersionId, Shown>,
+    units: HashMap<VersionId, Words>,
+    activities: HashMap<VersionId, Words>,
+}
+
+impl Found {
+    async fn of(session: &Session, courses: &[CourseId]) -> Result<Self, Fault> {
+        let ids = keys(courses.iter().copied());
+        let standings = session.all(&STANDING, std::slice::from_ref(&ids)).await?;
+        let mut newest: HashMap<CourseId, VersionId> = HashMap::new();
+        for (course, version) in session.all(&VERSIONS, [ids]).await? {
+            newest.entry(course).or_insert(version);
+        }
+        let mut listings: Vec<(Vec<Standing>, VersionId)> = Vec::new();
+        for standing in standings {
+            match listings.last_mut() {
+                Some((runs, _))
+                    if runs.first().map(|one| one.course_id) == Some(standing.course_id) =>
+                {
+                    runs.push(standing);
+                }
+                _ => {
+                    let newest = newest.get(&standing.course_id).copied();
+                    if let Some(version) = standing.version_id.or(newest) {
+                        listings.push((vec![standing], version));
+                    }
+                }
+            }
+        }
+        let versions = keys(listings.iter().map(|(_, version)| *version));
+        let shown = session.all(&SHOWN, std::slice::from_ref(&versions)).await?;
+        let units = session
+            .all(&UNIT_WORDS, std::slice::from_ref(&versions))
+            .await?;
+        let activities = session.all(&ACTIVITY_WORDS, [versions]).await?;
+        Ok(Self {
+            listings,
+            shown: shown.into_iter().map(|one| (one.id, one)).collect(),
+            units: by_version(units),
+            activities: by_version(activities),
         })
-        .collect();
-    let versions = keys(listings.iter().map(|(_, version)| *version));
-    let shown = tx.all(&SHOWN, std::slice::from_ref(&versions)).await?;
-    let units = tx.all(&UNIT_WORDS, std::slice::from_ref(&versions)).await?;
-    let activities = tx.all(&ACTIVITY_WORDS, [versions]).await?;
-    let shown: HashMap<VersionId, Shown> = shown.into_iter().map(|one| (one.id, one)).collect();
-    let (units, activities) = (by_version(units), by_version(activities));
-    let (mut rows, mut words) = (Vec::new(), Vec::new());
-    for (runs, version) in &listings {
-        let Some((standing, shown)) = runs.first().zip(shown.get(version)) else {
-            continue;
-        };
-        let units = units.get(version).map_or(&[][..], Vec::as_slice);
-        let activities = activities.get(version).map_or(&[][..], Vec::as_slice);
-        rows.push(listing_row(standing, shown, runs, units.len(), edition));
-        words.push((standing.course_id, shown, body(shown, units, activities)));
     }
-    tx.run_many(&SAVE_LISTING, rows).await?;
-    let entries: Vec<search::Entry<'_>> = words
-        .iter()
-        .map(|(course, shown, body)| search::Entry {
-            key: course.raw(),
-            title: shown.title.as_str(),
-            body,
+
+    fn each(&self) -> impl Iterator<Item = (&[Standing], &Standing, &Shown)> {
+        self.listings.iter().filter_map(|(runs, version)| {
+            Some((runs.as_slice(), runs.first()?, self.shown.get(version)?))
         })
-        .collect();
-    search::put_many(tx, WORDS, &entries).await
+    }
+
+    fn rows(&self, edition: i64) -> Vec<Vec<Value<'static>>> {
+        let units = |version| self.units.get(version).map_or(0, Vec::len);
+        self.each()
+            .map(|(runs, first, shown)| listing_row(first, shown, runs, units(&shown.id), edition))
+            .collect()
+    }
+
+    async fn index(&self, tx: &Tx) -> Result<(), Fault> {
+        let bodies: Vec<String> = self
+            .each()
+            .map(|(_, _, shown)| {
+                let words = [self.units.get(&shown.id), self.activities.get(&shown.id)];
+                body(shown, words.into_iter().flatten().flatten())
+            })
+            .collect();
+        let entries: Vec<search::Entry<'_>> = self
+            .each()
+            .zip(&bodies)
+            .map(|((_, first, shown), body)| search::Entry {
+                key: first.course_id.raw(),
+                title: shown.title.as_str(),
+                body,
+            })
+            .collect();
+        search::put_many(tx, WORDS, &entries).await
+    }
 }
 
 type Words = Vec<(String, String)>;
@@ -286,9 +334,9 @@ fn listing_row(
 }
 
 /// The words of a course, by which it is found.
-fn body(shown: &Shown, units: &[(String, String)], activities: &[(String, String)]) -> String {
+fn body<'a>(shown: &Shown, words: impl Iterator<Item = &'a (String, String)>) -> String {
     let mut body = format!("{}\n{}\n{}", shown.question, shown.summary, shown.outcomes);
-    for (title, text) in units.iter().chain(activities) {
+    for (title, text) in words {
         body.push('\n');
         body.push_str(title);
         body.push('\n');
