@@ -113,7 +113,10 @@ pub(crate) fn of_many_rows(sql: &str, rows: usize) -> Option<String> {
                 .strip_prefix('$')
                 .and_then(|number| number.parse::<usize>().ok())
             {
-                Some(number) => out.push_str(&format!("${}", number + row * each)),
+                Some(number) => {
+                    out.push('$');
+                    out.push_str(&(number + row * each).to_string());
+                }
                 None => out.push_str(piece),
             }
         }

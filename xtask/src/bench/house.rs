@@ -154,13 +154,13 @@ impl BenchHouse {
         let pages = told["pages"].as_array().into_iter().flatten();
         bench.pages = pages
             .map(|page| {
-                let part = |place: usize| page[place].as_str().unwrap_or_default().to_owned();
+                let told = |place: usize| page[place].as_str().unwrap_or_default().to_owned();
                 let ask = Ask {
                     port,
-                    path: part(1),
-                    cookie: part(0).contains("signed in").then(|| cookie.clone()),
+                    path: told(1),
+                    cookie: told(0).contains("signed in").then(|| cookie.clone()),
                 };
-                (part(0), ask)
+                (told(0), ask)
             })
             .collect();
         Ok(bench)

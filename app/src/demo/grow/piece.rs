@@ -259,7 +259,7 @@ impl Lots<'_> {
                 activities,
                 busy: roster.busy,
                 // from time to time a thread without end
-                is_endless: number % 1_000 == 5 && self.number % 10 == 0,
+                is_endless: number % 1_000 == 5 && self.number.is_multiple_of(10),
                 from: run.starts,
                 until: run.ends.min(-600),
             };

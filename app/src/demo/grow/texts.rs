@@ -113,7 +113,8 @@ fn paragraph(tongue: &Tongue, length: f64, draw: &mut Draw) -> String {
         text.push_str(word(tongue.end, draw));
         if draw.happens(0.04) {
             let page = draw.below(900);
-            text.push_str(&format!(" https://demo.stoa.example/reading/{page}"));
+            text.push_str(" https://demo.stoa.example/reading/");
+            text.push_str(&page.to_string());
         }
     }
     if draw.happens(0.1) && length > 120.0 {

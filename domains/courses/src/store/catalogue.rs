@@ -130,10 +130,10 @@ impl Remembered {
         Arc::clone(&last)
     }
 
-    fn keep(&self, shelf: &Arc<Shelf>) {
+    fn keep(&self, newer: &Arc<Shelf>) {
         let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if last.edition < shelf.edition {
-            *last = Arc::clone(shelf);
+        if last.edition < newer.edition {
+            *last = Arc::clone(newer);
         }
     }
 }
@@ -267,6 +267,10 @@ pub struct Asked {
 }
 
 /// Which parts of a question a course answers.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each part is answered or not, apart from the others"
+)]
 struct Fits {
     language: bool,
     state: bool,

@@ -135,7 +135,7 @@ impl Press {
                 slug: Slug::parse(&course.slug).map_err(wrong)?,
                 course: placed.founded.course,
                 version: placed.founded.version,
-                state: self.state(run.state),
+                state: state(run.state),
                 since: self.at(run.since),
                 zone: zone(course.tongue)?,
                 starts_on: Some(self.day(run.starts)),
@@ -159,22 +159,6 @@ impl Press {
 
     fn day(&self, seconds: i64) -> jiff::civil::Date {
         Zone::utc().day(self.at(seconds))
-    }
-
-    fn state(&self, state: State) -> RunState {
-        match state {
-            State::Draft => RunState::Draft,
-            State::SigningUp => RunState::SigningUp,
-            State::SignupClosed => RunState::SignupClosed,
-            State::Running => RunState::Running,
-            State::WrappingUp => RunState::WrappingUp,
-            State::Paused => RunState::Paused {
-                before: RunWord::Running,
-            },
-            State::DidNotHappen => RunState::DidNotHappen { next: None },
-            State::Finished => RunState::Finished,
-            State::Edition => RunState::Edition,
-        }
     }
 
     /// The course that thousands want to join.
@@ -261,6 +245,22 @@ impl Press {
         found_unlisted_runs(tx, &runs, now).await?;
         // the course has a version, a listing and words; each run a beginning and an organizer
         Ok(4 + 2 * 2 + people.len())
+    }
+}
+
+fn state(state: State) -> RunState {
+    match state {
+        State::Draft => RunState::Draft,
+        State::SigningUp => RunState::SigningUp,
+        State::SignupClosed => RunState::SignupClosed,
+        State::Running => RunState::Running,
+        State::WrappingUp => RunState::WrappingUp,
+        State::Paused => RunState::Paused {
+            before: RunWord::Running,
+        },
+        State::DidNotHappen => RunState::DidNotHappen { next: None },
+        State::Finished => RunState::Finished,
+        State::Edition => RunState::Edition,
     }
 }
 

@@ -153,8 +153,8 @@ impl Press {
         }
         let founded = found_unlisted_courses(tx, &found, now).await?;
         let mut listed: Vec<CourseId> = founded.iter().map(|(one, _)| one.course).collect();
-        let places = piece.courses.iter().zip(founded.iter().cloned());
-        let placed: Vec<Placed<'_>> = places
+        let pairs = piece.courses.iter().zip(founded.iter().cloned());
+        let placed: Vec<Placed<'_>> = pairs
             .map(|(course, (founded, activities))| Placed {
                 course,
                 founded,
@@ -174,7 +174,7 @@ impl Press {
         list_courses(tx, &listed).await?;
         let in_school = placed.iter().filter(|placed| placed.course.is_listed);
         listed = in_school.map(|placed| placed.founded.course).collect();
-        rows -= usize::from(piece.number % PIECES_OF_SCHOOL != 0);
+        rows -= usize::from(!piece.number.is_multiple_of(PIECES_OF_SCHOOL));
         self.school(tx, piece, &people, listed, now).await?;
         self.threads(tx, &placed, &people, now).await?;
         self.works(tx, &placed, &people, now).await?;
