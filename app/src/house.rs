@@ -132,7 +132,11 @@ pub async fn index_again(db: &Db) -> Result<u64> {
 pub async fn open_database(settings: &Settings) -> Result<Db> {
     std::fs::create_dir_all(&settings.data)
         .with_context(|| format!("the folder {} cannot be written", settings.data.display()))?;
-    let db = Db::open(&settings.database, Options::default()).await?;
+    let options = Options {
+        replicas: settings.replicas.clone(),
+        ..Options::default()
+    };
+    let db = Db::open(&settings.database, options).await?;
     db.migrate().await?;
     Ok(db)
 }

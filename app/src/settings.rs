@@ -30,6 +30,15 @@ pub struct Flags {
         hide_env_values = true
     )]
     pub database: Option<String>,
+    /// A PostgreSQL server that follows the database and answers readers; may be said several times.
+    #[arg(
+        long = "replica",
+        env = "STOA_REPLICAS",
+        value_name = "URL",
+        value_delimiter = ',',
+        hide_env_values = true
+    )]
+    pub replicas: Vec<String>,
     /// Where people reach the site, for links in letters: `https://stoa.example.org`.
     #[arg(long, env = "STOA_BASE", value_name = "URL")]
     pub base: Option<String>,
@@ -44,6 +53,7 @@ pub struct Flags {
 struct File {
     listen: Option<String>,
     database: Option<String>,
+    replicas: Option<Vec<String>>,
     base: Option<String>,
     name: Option<String>,
     language: Option<String>,
@@ -71,6 +81,8 @@ pub struct Settings {
     pub listen: SocketAddr,
     /// The database.
     pub database: DatabaseUrl,
+    /// Servers that follow the database and answer readers.
+    pub replicas: Vec<DatabaseUrl>,
     /// Where people reach the site.
     pub base: String,
     /// The name of the university.
@@ -130,6 +142,9 @@ listen = \"127.0.0.1:8080\"
 # The database: `sqlite:PATH` or `postgres://user:password@host/name`. Without a line: `stoa.db` in the data folder.
 # database = \"sqlite:stoa-data/stoa.db\"
 
+# PostgreSQL servers that follow the database by streaming replication and answer readers. Whoever wrote finds what they wrote.
+# replicas = [\"postgres://user:password@replica/name\"]
+
 # Where people reach the site, for links in letters. Stoa itself speaks plain http: a reverse proxy in front of it ends TLS and
 # passes requests on. With https here, cookies are sent over TLS only and locked to the host, and browsers are told to stay with it.
 # base = \"https://stoa.example.org\"
@@ -180,6 +195,12 @@ impl Settings {
             Some(address) => DatabaseUrl::parse(&address)?,
             None => DatabaseUrl::sqlite(data.join("stoa.db")),
         };
+        let replicas = if flags.replicas.is_empty() {
+            file.replicas.unwrap_or_default()
+        } else {
+            flags.replicas.clone()
+        };
+        let replicas = replicas_of(&database, &replicas)?;
         let language = file.language.unwrap_or_else(|| "en".to_owned());
         let zone = file.zone.unwrap_or_else(|| "UTC".to_owned());
         Ok(Self {
@@ -206,8 +227,21 @@ impl Settings {
             data,
             listen,
             database,
+            replicas,
         })
     }
+}
+
+/// The replicas: they follow a PostgreSQL server, so there are none without one.
+fn replicas_of(database: &DatabaseUrl, given: &[String]) -> Result<Vec<DatabaseUrl>> {
+    let read = given.iter().map(|address| {
+        let replica = DatabaseUrl::parse(address)?;
+        match (database, &replica) {
+            (DatabaseUrl::Postgres(_), DatabaseUrl::Postgres(_)) => Ok(replica),
+            _ => bail!("the replica {replica} follows no database: only PostgreSQL has replicas"),
+        }
+    });
+    read.collect()
 }
 
 fn read_file(named: Option<&Path>, data: &Path) -> Result<File> {

@@ -21,10 +21,14 @@ mod invariants;
 mod kills;
 #[path = "proofs/line.rs"]
 mod line;
+#[path = "proofs/lines.rs"]
+mod lines;
 #[path = "proofs/old_archive.rs"]
 mod old_archive;
 #[path = "proofs/overload.rs"]
 mod overload;
+#[path = "proofs/processes.rs"]
+mod processes;
 #[path = "proofs/server.rs"]
 mod server;
 #[path = "proofs/slow_sockets.rs"]

@@ -81,7 +81,6 @@ describe('what the script adds', { skip: !address && 'no demo is running' }, () 
 
   test('new posts are told while somebody reads', async () => {
     const mira = await Person.comes(walk, 'participant');
-    await mira.page.clock.install();
     await mira.opens(`${RUN}/discussion`);
     await mira.presses(mira.page.locator('.list h3 a').first());
     const news = mira.page.locator('[data-watch]');
@@ -90,7 +89,6 @@ describe('what the script adds', { skip: !address && 'no demo is running' }, () 
     const steward = await Person.comes(walk, 'steward');
     await steward.opens(mira.path);
     await steward.sends('Post', { body: `Just now: ${own}` });
-    await mira.page.clock.fastForward(21_000);
     await news.waitFor();
     assert.match(await news.innerText(), /new post/);
     await mira.presses(news.getByRole('link'));

@@ -62,12 +62,8 @@ impl Step {
     /// The command, ready to start.
     pub fn command(&self) -> Command {
         let mut command = Command::new(&self.program);
-        // cargo tells a program of which package it is; passed on, that makes build scripts run again that need not
-        for (name, _) in std::env::vars_os() {
-            let name = name.to_string_lossy();
-            if name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_") {
-                command.env_remove(&*name);
-            }
+        for name in OF_THIS_PACKAGE {
+            command.env_remove(name);
         }
         command
             .args(&self.arguments)
@@ -79,6 +75,18 @@ impl Step {
         command
     }
 }
+
+/// What cargo tells a program of its package. Passed on, it makes build scripts run again that need not.
+const OF_THIS_PACKAGE: [&str; 8] = [
+    "CARGO_MANIFEST_DIR",
+    "CARGO_MANIFEST_PATH",
+    "CARGO_PKG_NAME",
+    "CARGO_PKG_VERSION",
+    "CARGO_PKG_VERSION_MAJOR",
+    "CARGO_PKG_VERSION_MINOR",
+    "CARGO_PKG_VERSION_PATCH",
+    "CARGO_PKG_VERSION_PRE",
+];
 
 /// The argument as a shell takes it.
 fn quoted(text: &str) -> String {

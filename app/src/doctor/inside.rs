@@ -16,6 +16,9 @@ const LATE: i64 = 600;
 /// How far a clock may be behind what was written with it, in seconds.
 const BEHIND: i64 = 120;
 
+/// How far a replica may be behind, in bytes of the log.
+const FAR: u64 = 16_000_000;
+
 pub(super) async fn examine(
     settings: &Settings,
     db: &Db,
@@ -49,6 +52,26 @@ pub(super) async fn examine(
         say(found);
     }
     say(files(settings, &session).await);
+    for (server, behind) in db.replicas_behind().await {
+        say(replica(&server, behind));
+    }
+}
+
+fn replica(server: &str, behind: Option<u64>) -> Finding {
+    match behind {
+        None => Finding::warning(
+            "replica",
+            format!("{server} does not answer, or follows nobody; it is left alone until it does"),
+        ),
+        Some(bytes) if bytes > FAR => Finding::warning(
+            "replica",
+            format!(
+                "{server} is {} kB behind; it is left alone until it comes nearer",
+                bytes / 1000
+            ),
+        ),
+        Some(bytes) => Finding::good("replica", format!("{server}, {} kB behind", bytes / 1000)),
+    }
 }
 
 fn failed(what: &'static str, fault: &Fault) -> Finding {

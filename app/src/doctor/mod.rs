@@ -91,7 +91,11 @@ pub async fn examine(settings: &Settings, may: May, say: &mut (dyn FnMut(Finding
         say(missing);
         return;
     }
-    match Db::open(&settings.database, Options::default()).await {
+    let options = Options {
+        replicas: settings.replicas.clone(),
+        ..Options::default()
+    };
+    match Db::open(&settings.database, options).await {
         Ok(db) => inside::examine(settings, &db, may, say).await,
         Err(error) => say(Finding::broken("database", error.to_string())),
     }

@@ -130,7 +130,45 @@ async fn database(visit: &Visit, out: &mut String) -> Result<(), Error> {
         "Requests that wait for a connection.",
         load.wanted,
     );
+    replicas(out, &load.replicas);
     Ok(())
+}
+
+/// How much the replicas do; without replicas there is nothing to say.
+fn replicas(out: &mut String, replicas: &[store::ReplicaLoad]) {
+    if replicas.is_empty() {
+        return;
+    }
+    head(
+        out,
+        "stoa_replica_used",
+        "gauge",
+        "1 for a replica that answers and is near enough to the database.",
+    );
+    for replica in replicas {
+        let server = &replica.server;
+        let is_used = u8::from(replica.is_used);
+        line(
+            out,
+            format_args!("stoa_replica_used{{server={server:?}}} {is_used}"),
+        );
+    }
+    head(
+        out,
+        "stoa_replica_sessions_total",
+        "counter",
+        "Sessions that a replica gave instead of the database.",
+    );
+    for replica in replicas {
+        let server = &replica.server;
+        line(
+            out,
+            format_args!(
+                "stoa_replica_sessions_total{{server={server:?}}} {}",
+                replica.sessions
+            ),
+        );
+    }
 }
 
 fn process(out: &mut String) {

@@ -35,6 +35,16 @@ impl Answer {
         })
     }
 
+    /// The value of a cookie that it sets.
+    pub fn cookie(&self, name: &str) -> Option<&str> {
+        self.head.lines().find_map(|line| {
+            let (key, value) = line.split_once(": ")?;
+            let (cookie, rest) = value.split_once('=')?;
+            let is_wanted = key.eq_ignore_ascii_case("set-cookie") && cookie == name;
+            is_wanted.then(|| rest.split(';').next())?
+        })
+    }
+
     /// Where it leads.
     pub fn location(&self) -> &str {
         self.header("location").unwrap_or_default()

@@ -40,9 +40,14 @@ impl Clock for Ahead {
 impl University {
     /// Fills the demo.
     pub async fn filled() -> Self {
+        Self::filled_on(TestDatabase::new().await).await
+    }
+
+    /// Fills the demo into that database.
+    pub async fn filled_on(database: TestDatabase) -> Self {
         let here = Self {
             folder: TestFolder::new(),
-            database: TestDatabase::new().await,
+            database,
             port: free_port(),
         };
         let now = Now {
@@ -129,6 +134,7 @@ impl University {
             data: start.data,
             listen: ([127, 0, 0, 1], start.port).into(),
             database: start.database,
+            replicas: Vec::new(),
             base: format!("http://localhost:{}", start.port),
             name: "Stoa".to_owned(),
             language: Language::OFFERED[0],

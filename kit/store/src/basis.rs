@@ -12,6 +12,8 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicU8, AtomicU64, Ordering};
 use std::sync::{PoisonError, RwLock};
 
+use tokio::sync::watch;
+
 use crate::Db;
 use crate::touched::{Tables, Touched, UNSEEN};
 
@@ -76,6 +78,11 @@ pub(crate) fn note_reading(touched: impl FnOnce() -> Tables) {
     if let Ok(()) = NOTES.try_with(|notes| notes.tables.set(notes.tables.get() | touched())) {}
 }
 
+/// Whether it is noted what the running work reads.
+pub(crate) fn is_noting() -> bool {
+    NOTES.try_with(|_| ()).is_ok()
+}
+
 impl Basis {
     /// Says that what the running work makes stands on this, too. Where that is old by now, what is made is good for this one time.
     pub fn joins(&self, db: &Db) {
@@ -89,6 +96,17 @@ impl Basis {
     /// Whether nothing that it stands on was changed since, as far as this process knows.
     pub fn is_current(&self, db: &Db) -> bool {
         db.news().is_silent_about(self)
+    }
+
+    /// Waits until it is not current any more.
+    pub async fn falls(&self, db: &Db) {
+        // before it is looked at: what comes later is noticed
+        let mut told = db.news().told.subscribe();
+        while self.is_current(db) {
+            if told.changed().await.is_err() {
+                return;
+            }
+        }
     }
 }
 
@@ -168,6 +186,8 @@ pub(crate) struct News {
     tables: [Falls; 128],
     /// For each table and place, the number of the last news that was only there.
     places: RwLock<HashMap<(usize, i64), u64>>,
+    /// Wakes those who wait for news.
+    told: watch::Sender<()>,
 }
 
 #[derive(Default)]
@@ -183,6 +203,7 @@ impl Default for News {
             count: AtomicU64::new(1),
             tables: std::array::from_fn(|_| Falls::default()),
             places: RwLock::default(),
+            told: watch::Sender::default(),
         }
     }
 }
@@ -210,6 +231,7 @@ impl News {
     /// This process does not hear any more what others write.
     fn is_cut_off(&self) {
         self.hearing.store(Hearing::Deaf as u8, Ordering::SeqCst);
+        self.told.send_replace(());
     }
 
     /// What this process committed, or heard of.
@@ -225,6 +247,7 @@ impl News {
             // nobody knows any more what fell where
             self.fall_anywhere(Tables::ALL, number);
         }
+        self.told.send_replace(());
     }
 
     fn fall_anywhere(&self, tables: Tables, number: u64) {

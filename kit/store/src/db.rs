@@ -54,8 +54,10 @@ pub(crate) enum Isolation {
 pub struct Options {
     /// How many idle readers of a SQLite file are kept.
     pub readers: usize,
-    /// How many connections to PostgreSQL there may be.
+    /// How many connections to PostgreSQL there may be, and to each of its replicas.
     pub connections: usize,
+    /// The replicas of a PostgreSQL server; a SQLite file has none. See [`crate::reads`].
+    pub replicas: Vec<DatabaseUrl>,
     /// SQLite's page cache over all connections, in MiB.
     pub cache_mib: usize,
     /// What a power cut may take.
@@ -67,6 +69,7 @@ impl Default for Options {
         Self {
             readers: 8,
             connections: 16,
+            replicas: Vec::new(),
             cache_mib: 128,
             durability: Durability::Normal,
         }
@@ -95,7 +98,7 @@ struct Busy {
 }
 
 /// How busy the database is, as far as this process knows.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Load {
     /// Transactions that wrote since the start.
     pub transactions: u64,
@@ -109,6 +112,19 @@ pub struct Load {
     pub idle: usize,
     /// Requests that wait for a connection.
     pub wanted: usize,
+    /// The replicas, in the order of the settings.
+    pub replicas: Vec<ReplicaLoad>,
+}
+
+/// How much a replica does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReplicaLoad {
+    /// Which server it is, without its password.
+    pub server: String,
+    /// Whether it answers and is near enough to the database.
+    pub is_used: bool,
+    /// How many sessions it gave since the start.
+    pub sessions: u64,
 }
 
 enum Home {
@@ -147,7 +163,7 @@ impl Db {
         }
     }
 
-    /// A session for looking.
+    /// A session for looking. In the work of [`crate::reads::reading`] it may be a replica's.
     pub async fn read(&self) -> Result<Session, Fault> {
         Ok(Session::over(match &self.0.home {
             Home::Sqlite(lite) => Link::Sqlite(Arc::new(lite.read()?)),
@@ -185,6 +201,9 @@ impl Db {
                         self.0.news.tell(&tx.changes());
                         if tx.leaves_work() {
                             self.wake_workers();
+                        }
+                        if let Home::Postgres(server) = &self.0.home {
+                            server.note_writing().await;
                         }
                         return Ok(value);
                     }
@@ -251,7 +270,7 @@ impl Db {
     pub async fn scrub(&self) -> Result<(), Fault> {
         match &self.0.home {
             Home::Sqlite(lite) => lite.scrub().await,
-            Home::Postgres(server) => server.read().await?.batch("scrub", "VACUUM").await,
+            Home::Postgres(server) => server.ask().await?.batch("scrub", "VACUUM").await,
         }
     }
 
@@ -269,6 +288,18 @@ impl Db {
             connections,
             idle,
             wanted,
+            replicas: match &self.0.home {
+                Home::Sqlite(_) => Vec::new(),
+                Home::Postgres(server) => server.replica_loads(),
+            },
+        }
+    }
+
+    /// The replicas, and how far each is behind in bytes of the log; nothing for one that does not answer or follows nobody.
+    pub async fn replicas_behind(&self) -> Vec<(String, Option<u64>)> {
+        match &self.0.home {
+            Home::Sqlite(_) => Vec::new(),
+            Home::Postgres(server) => server.replicas_behind().await,
         }
     }
 
@@ -314,10 +345,12 @@ impl Db {
         values: &[Value<'_>],
     ) -> Result<Vec<R>, Fault> {
         match &self.0.home {
-            Home::Postgres(_) => {
-                let session = self.read().await?;
+            Home::Postgres(server) => {
+                let link = Link::Postgres(Arc::new(server.ask().await?));
+                let session = Session::over(link);
                 let rows = session.all(statement, values).await?;
                 self.0.news.tell(&session.changes());
+                server.note_writing().await;
                 Ok(rows)
             }
             Home::Sqlite(_) => {
@@ -340,6 +373,7 @@ impl Db {
                 tokio::spawn(hear_file(inner, Arc::clone(lite)));
             }
             Home::Postgres(server) => {
+                server.watch_replicas();
                 tokio::spawn(crate::postgres::news::hear(server.ears(), move |heard| {
                     let Some(inner) = inner.upgrade() else {
                         return false;
@@ -349,11 +383,6 @@ impl Db {
                 }));
             }
         }
-    }
-
-    /// Whether several processes may share this database, so that what one of them wrote may reach another a moment later.
-    pub fn is_shared(&self) -> bool {
-        matches!(self.0.home, Home::Postgres(_))
     }
 
     /// Tells the workers of this process that there is something to do.

@@ -8,7 +8,8 @@
 //! happens as a whole or not at all, whatever becomes of the request that asked for it. Text is never pasted into SQL.
 //!
 //! **Doors.** [`Db::open`], [`Db::migrate`], [`Db::read`], [`Db::write`], [`Db::heavy`]; [`facts::record`], [`jobs::enqueue`],
-//! [`outbox::post`], [`search::put`], [`limits::take`], [`FileShelf`]; [`basis::noted`] says what a page stands on; [`Worker`]
+//! [`outbox::post`], [`search::put`], [`limits::take`], [`FileShelf`]; [`basis::noted`] says what a page stands on; [`reads::reading`] what
+//! somebody must find; [`Worker`]
 //! does the jobs, [`catalogue::check`] the checking.
 
 #![warn(missing_docs)]
@@ -31,6 +32,7 @@ mod memo;
 mod migrate;
 pub mod outbox;
 mod postgres;
+pub mod reads;
 mod row;
 pub mod search;
 mod session;
@@ -48,7 +50,7 @@ mod tests;
 pub use address::DatabaseUrl;
 pub use base::stored::{Cell, Column, Kind, ToValue, Unreadable, Value, keys, texts};
 pub use counted::counted;
-pub use db::{Db, Durability, Load, Options};
+pub use db::{Db, Durability, Load, Options, ReplicaLoad};
 pub use fault::{Cause, Fault, OpenError, Transient};
 pub use files::{FileFault, FileKey, FileShelf, Shelf};
 pub use health::Health;

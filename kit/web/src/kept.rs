@@ -17,6 +17,7 @@ use quick_cache::sync::Cache;
 use sha2::{Digest as _, Sha256};
 use store::Db;
 use store::basis::{self, Basis};
+use store::reads::{Wanted, Written};
 
 use crate::{Language, Site, Visit, cookie_value, set_cookie};
 
@@ -35,7 +36,7 @@ const LONGEST: usize = 300;
 /// The cookie of somebody who has just changed something.
 const WROTE: &str = "wrote";
 
-/// For how many seconds they get fresh pages: longer than news take from process to process.
+/// For how many seconds they get fresh pages: longer than news take from process to process, and rows to a replica in use.
 const FRESH: u64 = 5;
 
 /// The kept pages of this process.
@@ -186,9 +187,20 @@ pub(crate) fn has_just_changed(headers: &HeaderMap, site: &Site) -> bool {
     cookie_value(headers, site, WROTE).is_some()
 }
 
-/// Marks the browser of somebody who changed something, where another process may answer it next.
-pub(crate) fn remember_change(headers: &mut HeaderMap, db: &Db, site: &Site) {
-    if db.is_shared() {
-        headers.append(header::SET_COOKIE, set_cookie(site, WROTE, "1", FRESH));
+/// Marks the browser of somebody who changed something, where another process may answer it next, or a replica.
+pub(crate) fn remember_change(headers: &mut HeaderMap, written: Written, site: &Site) {
+    let until = match written {
+        Written::Nothing => return,
+        Written::UpTo(position) => position.to_string(),
+        Written::Something => "all".to_owned(),
+    };
+    headers.append(header::SET_COOKIE, set_cookie(site, WROTE, &until, FRESH));
+}
+
+/// What somebody who only looks must find: what they have just changed.
+pub(crate) fn wanted(headers: &HeaderMap, site: &Site) -> Wanted {
+    match cookie_value(headers, site, WROTE) {
+        None => Wanted::Nearly,
+        Some(until) => until.parse().map_or(Wanted::Everything, Wanted::UpTo),
     }
 }

@@ -20,6 +20,7 @@ mod foot;
 pub mod form;
 mod kept;
 mod layers;
+mod live;
 pub mod markdown;
 mod meters;
 mod network;
@@ -46,6 +47,7 @@ pub use foot::{Foot, FootLink, FootLinks, FootSource};
 pub use form::{Form, Input};
 pub use kept::Kept;
 pub use layers::{dressed, dressed_with};
+pub use live::{Lines, wants_line};
 pub use meters::Meters;
 pub use network::Network;
 

@@ -13,8 +13,10 @@ use hyper_util::server::conn::auto::Builder;
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpListener;
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, watch};
 use tower::ServiceExt as _;
+
+use crate::Lines;
 
 /// How long a connection may be silent, or take to say what it wants.
 const HEADERS: Duration = Duration::from_secs(15);
@@ -44,6 +46,8 @@ pub async fn serve(listener: TcpListener, router: Router, closing: impl Future<O
         Arc::new(Semaphore::new(most_connections())),
     );
     tokio::pin!(closing);
+    let ending = watch::Sender::new(false);
+    let lines = Lines::new(ending.subscribe());
     loop {
         let next = async {
             let seat = Arc::clone(&seats).acquire_owned().await;
@@ -65,7 +69,7 @@ pub async fn serve(listener: TcpListener, router: Router, closing: impl Future<O
         if let Err(error) = stream.set_nodelay(true) {
             tracing::debug!(%error, "a connection was gone already");
         }
-        let service = TowerToHyperService::new(answering(router.clone(), peer));
+        let service = TowerToHyperService::new(answering(router.clone(), peer, lines.clone()));
         let connection = builder.serve_connection(TokioIo::new(stream), service);
         let connection = graceful.watch(connection.into_owned());
         tokio::spawn(async move {
@@ -76,6 +80,7 @@ pub async fn serve(listener: TcpListener, router: Router, closing: impl Future<O
         });
     }
     drop(listener);
+    ending.send_replace(true);
     graceful.shutdown().await;
 }
 
@@ -83,6 +88,7 @@ pub async fn serve(listener: TcpListener, router: Router, closing: impl Future<O
 fn answering(
     router: Router,
     peer: SocketAddr,
+    lines: Lines,
 ) -> impl tower::Service<
     http::Request<hyper::body::Incoming>,
     Response = Response,
@@ -93,6 +99,7 @@ fn answering(
         move |request: http::Request<hyper::body::Incoming>| -> Request {
             let mut request = request.map(axum::body::Body::new);
             request.extensions_mut().insert(ConnectInfo(peer));
+            request.extensions_mut().insert(lines.clone());
             request
         },
     )

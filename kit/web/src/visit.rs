@@ -9,6 +9,7 @@ use base::{Hold, Now, PersonId, Timestamp};
 use http::{HeaderMap, HeaderValue, header};
 use maud::Markup;
 use store::limits::Subject;
+use store::reads::Wanted;
 
 use crate::error::WayOut;
 use crate::foot::{self, FootLinks, Wish};
@@ -149,8 +150,23 @@ impl QueryPairs {
     }
 }
 
-/// The layer that makes a [`Visit`] of each request and draws the pages of refusals and faults.
-pub(crate) async fn receive(State(app): State<App>, mut request: Request, next: Next) -> Response {
+/// The layer that makes a [`Visit`] of each request and draws the pages of refusals and faults. Whoever only looks may be
+/// answered by a replica that has what they wrote.
+pub(crate) async fn receive(State(app): State<App>, request: Request, next: Next) -> Response {
+    let wanted = if request.method().is_safe() {
+        crate::kept::wanted(request.headers(), &app.site)
+    } else {
+        Wanted::Everything
+    };
+    let work = Box::pin(answer(app.clone(), request, next));
+    let (mut response, written) = store::reads::reading(wanted, work).await;
+    if !response.status().is_client_error() {
+        crate::kept::remember_change(response.headers_mut(), written, &app.site);
+    }
+    response
+}
+
+async fn answer(app: App, mut request: Request, next: Next) -> Response {
     let name = crate::layers::request_name(request.headers());
     let here = request
         .uri()
@@ -173,11 +189,7 @@ pub(crate) async fn receive(State(app): State<App>, mut request: Request, next: 
         Err(error) => return drawn_apart(&app, &request, error.into_response()),
     };
     request.extensions_mut().insert(visit.clone());
-    let changes = !request.method().is_safe();
     let mut response = next.run(request).await;
-    if changes && !response.status().is_client_error() {
-        crate::kept::remember_change(response.headers_mut(), &app.db, &app.site);
-    }
     if let Some(trouble) = response.extensions_mut().remove::<Trouble>() {
         response = match way_to_mend(&visit, &trouble).filter(|_| changes_nothing) {
             Some(redirect) => redirect,

@@ -117,16 +117,18 @@
 	}
 
 	// What is new, while somebody looks.
-	const watched = all("[data-watch]");
-	const look = async () => {
-		if (document.hidden) return;
-		for (const part of watched) {
-			const answer = await fetch(part.dataset.watch).catch(() => null);
-			if (answer?.status !== 200) continue;
-			const words = (await answer.text()).trim();
-			(one("[data-watch-text]", part) || part).textContent = words;
-			part.hidden = !words;
-		}
-	};
-	if (watched.length) setInterval(look, 20000);
+	for (const part of all("[data-watch]")) {
+		let line;
+		const look = () => {
+			line?.close();
+			if (document.hidden) return;
+			line = new EventSource(part.dataset.watch);
+			line.onmessage = ({ data }) => {
+				(one("[data-watch-text]", part) || part).textContent = data;
+				part.hidden = !data;
+			};
+		};
+		document.addEventListener("visibilitychange", look);
+		look();
+	}
 })();

@@ -126,6 +126,22 @@ pub const PROOFS: &[Proof] = &[
         figures: none,
     },
     Proof {
+        name: "processes",
+        says: "Two processes share one PostgreSQL and its streaming replica, under load: one process is killed, then the replica crashes. Only requests on their way are cut, nothing acknowledged is lost, and everybody finds what they wrote, whichever process answers.",
+        on: On::Postgres,
+        step: |house, sizes| {
+            test(
+                house,
+                "processes::two_processes_and_a_replica_are_one_house",
+            )
+            .with(
+                "STOA_PROVE_SECONDS",
+                sizes.seconds.unwrap_or(30).to_string(),
+            )
+        },
+        figures: none,
+    },
+    Proof {
         name: "full-disk",
         says: "The disk is full: what is there is read as ever, who writes is told why, and when there is room again writing goes on without a restart.",
         on: On::Sqlite,

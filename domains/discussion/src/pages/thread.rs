@@ -3,10 +3,10 @@
 use axum::response::IntoResponse as _;
 use base::{Timestamp, Token};
 use courses::CourseRole;
-use http::StatusCode;
+use http::{HeaderMap, StatusCode};
 use maud::{Markup, html};
 use web::shell::parts;
-use web::{Answer, At, Fields, Form, Head, T, Visit, segment};
+use web::{Answer, At, Fields, Form, Head, Lines, T, Visit, segment};
 
 use super::{Board, crumbs, draw_posts, entered, post_address, run_address, why_not};
 use crate::routes::{CloseThread, MarkRead, NewerPosts, OpenThread, ShowThread, Thank, Unthank};
@@ -196,21 +196,43 @@ fn draft_of(sent: &str, thread: &ThreadView, post: Option<Token>) -> String {
     }
 }
 
-/// How many posts came since, in words; nothing where none did.
-pub(crate) async fn newer(visit: Visit, At(at): At<NewerPosts>) -> Answer {
+/// How many posts came since, in words; nothing where none did. Whoever asks for a line is told again as more come.
+pub(crate) async fn newer(
+    visit: Visit,
+    At(at): At<NewerPosts>,
+    lines: Lines,
+    headers: HeaderMap,
+) -> Answer {
+    if web::wants_line(&headers) {
+        // refused at once, not on the line
+        newer_in_words(&visit, &at.thread).await?;
+        let db = visit.app.db.clone();
+        return Ok(lines.tell(&db, move || {
+            let (visit, thread) = (visit.clone(), at.thread.clone());
+            async move { newer_in_words(&visit, &thread).await }
+        }));
+    }
+    let words = newer_in_words(&visit, &at.thread).await?;
+    if words.is_empty() {
+        return Ok(StatusCode::NO_CONTENT.into_response());
+    }
+    Ok(words.into_response())
+}
+
+async fn newer_in_words(visit: &Visit, thread: &Token) -> Result<String, web::Error> {
     let query = visit.query();
     let since = query.get("after").and_then(moment);
     let db = visit.app.db.read().await?;
-    let thread = entered(&visit, &db, &at.thread).await?;
+    let thread = entered(visit, &db, thread).await?;
+    store::basis::only_at(thread.room.run.raw());
     let since = since.unwrap_or(thread.last_post_at);
     let count = newer_posts(&db, thread.id, since, visit.person()).await?;
     if count == 0 {
-        return Ok(StatusCode::NO_CONTENT.into_response());
+        return Ok(String::new());
     }
-    let said = visit
+    Ok(visit
         .t
-        .say_with("discussion-newer", &[("count", count.into())]);
-    Ok(said.into_response())
+        .say_with("discussion-newer", &[("count", count.into())]))
 }
 
 /// A moment as this page writes it: microseconds.

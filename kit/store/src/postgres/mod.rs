@@ -1,6 +1,7 @@
 //! PostgreSQL: pooled connections, prepared statements, pipelined questions.
 
 pub(crate) mod news;
+pub(crate) mod replicas;
 mod values;
 
 use std::sync::{Arc, Mutex, PoisonError};
@@ -12,12 +13,14 @@ use futures::{FutureExt as _, TryStreamExt as _};
 
 use crate::address::DatabaseUrl;
 use crate::basis::Changes;
-use crate::db::{Durability, Isolation, Options};
+use crate::db::{Durability, Isolation, Options, ReplicaLoad};
 use crate::dialect::of_many_rows;
 use crate::fault::{Fault, OpenError};
 use crate::key::chance;
+use crate::reads;
 use crate::row::{Given, Row};
 
+use replicas::Replicas;
 use values::{Bound, count_matches};
 pub(crate) use values::{cell, fault};
 
@@ -37,45 +40,77 @@ pub(crate) struct Server {
     config: tokio_postgres::Config,
     /// The name of this process in the news that it sends.
     process: u64,
+    replicas: Replicas,
+}
+
+/// The way to a server.
+struct Reached {
+    pool: Pool,
+    shown: String,
+    config: tokio_postgres::Config,
+}
+
+/// Makes ready for connections; none is made yet.
+fn reached(address: &str, options: &Options) -> Result<Reached, OpenError> {
+    let shown = DatabaseUrl::Postgres(address.to_owned()).to_string();
+    let shown = shown
+        .split_once("://")
+        .map_or(shown.as_str(), |(_, rest)| rest)
+        .to_owned();
+    let unreachable = |reason: String| OpenError::Unreachable {
+        server: shown.clone(),
+        reason,
+    };
+    let mut config: tokio_postgres::Config = address
+        .parse()
+        .map_err(|error| unreachable(reason(&error)))?;
+    if config.get_connect_timeout().is_none() {
+        config.connect_timeout(Duration::from_secs(5));
+    }
+    if config.get_application_name().is_none() {
+        config.application_name("stoa");
+    }
+    if options.durability == Durability::None {
+        config.options("-c synchronous_commit=off");
+    }
+    let manager = deadpool_postgres::Manager::new(config.clone(), tokio_postgres::NoTls);
+    let pool = Pool::builder(manager)
+        .max_size(options.connections)
+        .wait_timeout(Some(PATIENCE))
+        .create_timeout(Some(PATIENCE))
+        .runtime(Runtime::Tokio1)
+        .build()
+        .map_err(|error| unreachable(reason(&error)))?;
+    Ok(Reached {
+        pool,
+        shown,
+        config,
+    })
 }
 
 impl Server {
     pub(crate) async fn open(address: &str, options: &Options) -> Result<Self, OpenError> {
-        let shown = DatabaseUrl::Postgres(address.to_owned()).to_string();
-        let shown = shown
-            .split_once("://")
-            .map_or(shown.as_str(), |(_, rest)| rest)
-            .to_owned();
-        let unreachable = |reason: String| OpenError::Unreachable {
-            server: shown.clone(),
-            reason,
-        };
-        let mut config: tokio_postgres::Config = address
-            .parse()
-            .map_err(|error| unreachable(reason(&error)))?;
-        if config.get_connect_timeout().is_none() {
-            config.connect_timeout(Duration::from_secs(5));
-        }
-        if config.get_application_name().is_none() {
-            config.application_name("stoa");
-        }
-        if options.durability == Durability::None {
-            config.options("-c synchronous_commit=off");
-        }
-        let manager = deadpool_postgres::Manager::new(config.clone(), tokio_postgres::NoTls);
-        let pool = Pool::builder(manager)
-            .max_size(options.connections)
-            .wait_timeout(Some(PATIENCE))
-            .create_timeout(Some(PATIENCE))
-            .runtime(Runtime::Tokio1)
-            .build()
-            .map_err(|error| unreachable(reason(&error)))?;
+        let Reached {
+            pool,
+            shown,
+            config,
+        } = reached(address, options)?;
         let process = u64::from(chance()) << 32 | u64::from(chance());
+        let mut replicas = Vec::new();
+        let addresses = options.replicas.iter().filter_map(|replica| match replica {
+            DatabaseUrl::Postgres(address) => Some(address),
+            DatabaseUrl::Sqlite(_) => None,
+        });
+        for replica in addresses {
+            let reached = reached(replica, options)?;
+            replicas.push((reached.pool, reached.shown));
+        }
         let server = Self {
             pool,
             shown,
             config,
             process,
+            replicas: Replicas::of(replicas),
         };
         drop(
             server
@@ -124,8 +159,46 @@ impl Server {
         (status.size, status.available, status.waiting)
     }
 
+    /// A session that finds what the running work wants.
     pub(crate) async fn read(&self) -> Result<PgSession, Fault> {
+        match self.replicas.read(reads::wanted()).await {
+            Some(session) => Ok(session),
+            None => self.ask().await,
+        }
+    }
+
+    /// A session of the database itself.
+    pub(crate) async fn ask(&self) -> Result<PgSession, Fault> {
         Ok(PgSession::of(self.connection().await?))
+    }
+
+    /// Begins to watch the replicas; before that none is used.
+    pub(crate) fn watch_replicas(self: &Arc<Self>) {
+        if !self.replicas.is_empty() {
+            tokio::spawn(replicas::watch(Arc::downgrade(self)));
+        }
+    }
+
+    /// How the replicas do.
+    pub(crate) fn replica_loads(&self) -> Vec<ReplicaLoad> {
+        self.replicas.loads()
+    }
+
+    /// How far the replicas are behind.
+    pub(crate) async fn replicas_behind(&self) -> Vec<(String, Option<u64>)> {
+        self.replicas.behind(&self.pool).await
+    }
+
+    /// Tells whoever watches the running work that it wrote, and up to where.
+    pub(crate) async fn note_writing(&self) {
+        if reads::is_watched() {
+            let position = if self.replicas.is_empty() {
+                None
+            } else {
+                replicas::reached(&self.pool).await
+            };
+            reads::note_writing(position);
+        }
     }
 
     /// A connection inside a transaction that sees one moment.

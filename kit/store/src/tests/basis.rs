@@ -1,8 +1,6 @@
 //! What a page stands on, and how it falls: by one's own writes at once, by those of other processes soon.
 
-use std::time::Duration;
-
-use super::{ADD, COUNT, LETTER, RESIZE, count, world};
+use super::{ADD, COUNT, LETTER, RESIZE, count, soon, world};
 use crate::basis::{self, Basis, noted};
 use crate::fault::Fault;
 use crate::testing::quick;
@@ -27,17 +25,6 @@ async fn basis_of_count(db: &Db) -> Basis {
     })
     .await;
     basis.unwrap()
-}
-
-/// Waits until it is as it should be. A second is promised; a machine that does much else gets more here.
-async fn soon(mut holds: impl AsyncFnMut() -> bool) -> bool {
-    for _ in 0..1_000 {
-        if holds().await {
-            return true;
-        }
-        tokio::time::sleep(Duration::from_millis(10)).await;
-    }
-    false
 }
 
 async fn hears(db: &Db) {
@@ -114,4 +101,19 @@ async fn what_another_process_writes_is_known_soon() {
     .await;
     add(&world, 6, None).await;
     assert!(unconcerned.1.unwrap().is_current(&world));
+}
+
+#[tokio::test]
+async fn somebody_waits_until_it_falls() {
+    let world = world().await;
+    hears(&world).await;
+    let page = basis_of_count(&world).await;
+    let waits = tokio::time::timeout(std::time::Duration::from_millis(20), page.falls(&world));
+    assert!(waits.await.is_err(), "nothing was written");
+    let (db, waiting) = (world.clone(), page.clone());
+    let waits = tokio::spawn(async move { waiting.falls(&db).await });
+    add(&world, 1, None).await;
+    waits.await.unwrap();
+    // what has fallen already is not waited for
+    page.falls(&world).await;
 }

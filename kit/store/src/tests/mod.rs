@@ -8,8 +8,11 @@ mod migrations;
 mod opening;
 mod queues;
 mod reading;
+mod replicas;
 mod searching;
 mod writing;
+
+use std::time::Duration;
 
 use jiff::Timestamp;
 
@@ -70,4 +73,15 @@ async fn count(world: &TestDatabase) -> i64 {
 
 fn noon() -> Timestamp {
     "2026-11-23T12:00:00Z".parse().unwrap()
+}
+
+/// Waits until it is as it should be. A second is promised; a machine that does much else gets more here.
+async fn soon(mut holds: impl AsyncFnMut() -> bool) -> bool {
+    for _ in 0..1_000 {
+        if holds().await {
+            return true;
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    false
 }

@@ -2,6 +2,8 @@
 //!
 //! SQLite unless `STOA_TEST_POSTGRES` names a PostgreSQL server on which databases may be made.
 
+pub mod cluster;
+
 use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
@@ -75,6 +77,7 @@ pub struct TestDatabase {
 }
 
 enum Home {
+    Cluster,
     Folder(#[expect(dead_code, reason = "removed when it is dropped")] TestFolder),
     Server { server: String, name: String },
 }
@@ -96,6 +99,19 @@ impl TestDatabase {
     /// A fresh database without any table.
     pub async fn empty() -> Self {
         Self::made(false).await
+    }
+
+    /// A fresh, migrated database on a server of the test's own; the server takes it along when it goes.
+    pub async fn on(cluster: &cluster::Cluster) -> Self {
+        let address = cluster.database().await;
+        let options = Options {
+            connections: 6,
+            ..Options::default()
+        };
+        let db = made(Db::open(&address, options).await);
+        made(db.migrate().await);
+        let home = Home::Cluster;
+        Self { db, address, home }
     }
 
     async fn made(migrated: bool) -> Self {
