@@ -88,6 +88,8 @@ async fn serve(
         ..Flags::default()
     })?;
     let app = house::open(&settings, Mode::Live).await?;
+    // as `stoa serve`: pages are kept
+    app.db.hear();
     let listener = tokio::net::TcpListener::bind(settings.listen).await?;
     let mut told = match known {
         None => addresses(&app.db.read().await?).await?,

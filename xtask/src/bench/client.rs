@@ -4,6 +4,7 @@ use crate::stopwatch;
 use anyhow::{Context, Result, bail};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpStream};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 /// What is asked, again and again.
@@ -12,6 +13,8 @@ pub struct Ask {
     pub port: u16,
     pub path: String,
     pub cookie: Option<String>,
+    /// Whether the address gets a number that nobody asked before, so that no page is found in memory.
+    pub is_new_each_time: bool,
 }
 
 /// What came back.
@@ -24,16 +27,25 @@ pub struct Answer {
 /// A kept connection.
 struct Connection {
     stream: BufReader<TcpStream>,
-    request: String,
+    ask: Ask,
+    more: String,
     body: Vec<u8>,
 }
 
+/// The numbers of addresses that are asked once.
+static NUMBERS: AtomicU64 = AtomicU64::new(1);
+
 impl Ask {
     fn request(&self, more: &str) -> String {
+        let number = match (self.is_new_each_time, self.path.contains('?')) {
+            (false, _) => String::new(),
+            (true, false) => format!("?n={}", NUMBERS.fetch_add(1, Ordering::Relaxed)),
+            (true, true) => format!("&n={}", NUMBERS.fetch_add(1, Ordering::Relaxed)),
+        };
         let cookie = self.cookie.as_ref();
         let cookie = cookie.map_or_else(String::new, |cookie| format!("Cookie: {cookie}\r\n"));
         format!(
-            "GET {} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n{cookie}{more}\r\n",
+            "GET {}{number} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n{cookie}{more}\r\n",
             self.path, self.port
         )
     }
@@ -45,7 +57,8 @@ impl Ask {
         stream.set_read_timeout(Some(Duration::from_secs(30)))?;
         Ok(Connection {
             stream: BufReader::with_capacity(1 << 16, stream),
-            request: self.request(more),
+            ask: self.clone(),
+            more: more.to_owned(),
             body: Vec::new(),
         })
     }
@@ -97,7 +110,8 @@ impl Ask {
 
 impl Connection {
     fn ask(&mut self) -> Result<u16> {
-        self.stream.get_mut().write_all(self.request.as_bytes())?;
+        let request = self.ask.request(&self.more);
+        self.stream.get_mut().write_all(request.as_bytes())?;
         let mut line = String::new();
         self.stream.read_line(&mut line)?;
         let status = line.split_whitespace().nth(1).unwrap_or_default();
@@ -179,7 +193,15 @@ mod tests {
             port,
             path: "/x".to_owned(),
             cookie: Some("a=b".to_owned()),
+            is_new_each_time: false,
         };
+        let new = Ask {
+            path: "/x?y=z".to_owned(),
+            is_new_each_time: true,
+            ..ask.clone()
+        };
+        assert!(new.request("").starts_with("GET /x?y=z&n="));
+        assert_ne!(new.request(""), new.request(""));
         for status in [200, 404] {
             let answer = ask.once("").unwrap();
             assert_eq!(

@@ -159,6 +159,7 @@ impl BenchHouse {
                     port,
                     path: told(1),
                     cookie: told(0).contains("signed in").then(|| cookie.clone()),
+                    is_new_each_time: true,
                 };
                 (told(0), ask)
             })

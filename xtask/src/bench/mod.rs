@@ -59,6 +59,8 @@ pub struct Cost {
     pub database: f64,
     /// The same of the handler that returns as many bytes from memory.
     pub memory: f64,
+    /// The same of the server where the page is kept, and so not drawn again; nothing for pages of somebody's own.
+    pub kept: Option<f64>,
 }
 
 /// What was measured over one database.
@@ -150,6 +152,7 @@ fn page(
     let memory = Ask {
         path: format!("/bench/bytes/{bytes}"),
         cookie: None,
+        is_new_each_time: false,
         ..ask.clone()
     };
     let (time, short) = (
@@ -159,16 +162,28 @@ fn page(
     memory.often(flags.connections, short)?;
     let (_, memory) = used(house, None, || memory.often(flags.connections, time))?;
     ask.often(flags.connections, short)?;
-    let (times, used) = used(house, server, || ask.often(flags.connections, time))?;
+    let (times, drawn) = used(house, server, || ask.often(flags.connections, time))?;
+    let kept = if ask.cookie.is_none() {
+        let same = Ask {
+            is_new_each_time: false,
+            ..ask.clone()
+        };
+        same.often(flags.connections, short)?;
+        let (_, kept) = used(house, None, || same.often(flags.connections, time))?;
+        Some(kept.0)
+    } else {
+        None
+    };
     Ok(Cost {
         name: name.to_owned(),
         bytes,
         per_second: count(times.len()) / time.as_secs_f64(),
         p50: at(&times, 50),
         p99: at(&times, 99),
-        processor: used.0,
-        database: used.1,
+        processor: drawn.0,
+        database: drawn.1,
         memory: memory.0,
+        kept,
     })
 }
 

@@ -17,9 +17,10 @@ pub fn written(flags: &Flags, measured: &[Measured]) -> String {
         "# What pages cost\n\nMeasured on {day} with {cores} cores and {} GB of memory, by\n\n\
          ```sh\ncargo xtask bench --people {} --seconds {} --connections {}\n```\n\n\
          The command builds the release executable, grows a demo university of that size (kept in `target/bench`), and asks each\n\
-         page again and again over kept connections, without compression and without a page cache in between. *CPU* is the\n\
-         processor time of the server for one request; *database* that of PostgreSQL's own processes; *memory* what a handler\n\
-         behind the same layers costs that returns as many bytes from memory. The client's own time is not counted.\n\n{}",
+         page again and again over kept connections, without compression. *CPU* is the processor time of the server for one request\n\
+         that draws the page (a number in the address keeps it from being found in memory); *database* that of PostgreSQL's own processes; *kept* the processor time where the page is kept in\n\
+         memory (decision 0007); *memory* what a handler behind the same layers costs that returns as many bytes from memory. The\n\
+         client's own time is not counted.\n\n{}",
         memory(),
         flags.people,
         flags.seconds,
@@ -92,7 +93,7 @@ fn table(text: &mut String, one: &Measured, small: Option<&Measured>) {
     if with_server {
         head.push_str(" database ms |");
     }
-    head.push_str(" memory ms | CPU / memory |");
+    head.push_str(" memory ms | kept ms | kept / memory |");
     if small.is_some() {
         head.push_str(" CPU / CPU at 1,000 |");
     }
@@ -110,12 +111,11 @@ fn table(text: &mut String, one: &Measured, small: Option<&Measured>) {
         if with_server {
             let _ = write!(text, " {:.3} |", page.database);
         }
-        let _ = write!(
-            text,
-            " {:.3} | {:.1} |",
-            page.memory,
-            page.processor / page.memory.max(1e-6)
-        );
+        let _ = write!(text, " {:.3} |", page.memory);
+        let _ = match page.kept {
+            Some(kept) => write!(text, " {kept:.3} | {:.1} |", kept / page.memory.max(1e-6)),
+            None => write!(text, " | |"),
+        };
         if let Some(other) = small.and_then(|small| same(small, page)) {
             let all = |cost: &Cost| cost.processor + cost.database;
             let _ = write!(text, " {:.2} |", all(page) / all(other).max(1e-6));
@@ -142,12 +142,16 @@ mod tests {
                 name: "front page".to_owned(),
                 processor,
                 memory: 0.1,
+                kept: Some(0.15),
                 ..Cost::default()
             }],
             ..Measured::default()
         };
         let text = tables(&[measured(SMALL, 0.4), measured(100_000, 0.5)]);
         assert!(text.contains("## SQLite, 100000 people"));
-        assert!(text.contains("| 0.500 | 0.100 | 5.0 | 1.25 |"), "{text}");
+        assert!(
+            text.contains("| 0.500 | 0.100 | 0.150 | 1.5 | 1.25 |"),
+            "{text}"
+        );
     }
 }
