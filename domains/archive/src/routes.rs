@@ -33,7 +33,7 @@ pub fn latest_in_thread(thread: &ShowThread, post: &Token) -> String {
 
 /// The doors of this room.
 pub fn doors() -> Doors {
-    let texts = Guard::Open("archive::read_discussion");
+    let texts = Guard::Open("archive::policy::read_discussion");
     Doors::new()
         .get_kept::<ListEditions, _, _>(Guard::Everyone, pages::list::show)
         .get_kept::<ShowEdition, _, _>(Guard::Everyone, pages::edition::show)
@@ -42,6 +42,12 @@ pub fn doors() -> Doors {
         .get_kept::<ShowRevision, _, _>(Guard::Everyone, pages::revisions::show)
         .get::<ShowDiscussion, _, _>(texts, pages::discussion::show)
         .get::<ShowThread, _, _>(texts, pages::thread::show)
-        .get_kept::<ShowPeople, _, _>(Guard::Open("archive::read_people"), pages::people::show)
-        .post::<FreezeRun, _, _>(Guard::Policy("archive::freeze"), pages::edition::freeze)
+        .get_kept::<ShowPeople, _, _>(
+            Guard::Open("archive::policy::read_people"),
+            pages::people::show,
+        )
+        .post::<FreezeRun, _, _>(
+            Guard::Policy("archive::policy::freeze"),
+            pages::edition::freeze,
+        )
 }

@@ -31,16 +31,34 @@ web::route! {
 /// The doors of this room.
 pub fn routes() -> Doors {
     Doors::new()
-        .get::<ShowMyWork, _, _>(Guard::Policy("hand_in"), my_work::show)
-        .post::<ShowMyWork, _, _>(Guard::Policy("hand_in"), my_work::hand_in)
-        .get::<ShowWorks, _, _>(Guard::Policy("see_works"), works::show)
-        .post::<OpenReviews, _, _>(Guard::Policy("open_reviews"), works::open_reviews)
-        .post::<ReleaseResults, _, _>(Guard::Policy("release"), works::release_results)
-        .get::<ShowWork, _, _>(Guard::Policy("see_work"), work::show)
-        .get::<CompareVersions, _, _>(Guard::Policy("see_work"), compare::show)
-        .get::<FetchFile, _, _>(Guard::Policy("fetch_file"), file::fetch)
+        .get::<ShowMyWork, _, _>(Guard::Policy("assessment::policy::hand_in"), my_work::show)
+        .post::<ShowMyWork, _, _>(
+            Guard::Policy("assessment::policy::hand_in"),
+            my_work::hand_in,
+        )
+        .get::<ShowWorks, _, _>(Guard::Policy("assessment::policy::see_works"), works::show)
+        .post::<OpenReviews, _, _>(
+            Guard::Policy("assessment::policy::open_reviews"),
+            works::open_reviews,
+        )
+        .post::<ReleaseResults, _, _>(
+            Guard::Policy("assessment::policy::release"),
+            works::release_results,
+        )
+        .get::<ShowWork, _, _>(Guard::Policy("assessment::policy::see_work"), work::show)
+        .get::<CompareVersions, _, _>(Guard::Policy("assessment::policy::see_work"), compare::show)
+        .get::<FetchFile, _, _>(Guard::Policy("assessment::policy::fetch_file"), file::fetch)
         .get::<ShowReviews, _, _>(Guard::SignedIn, desk::show)
-        .get::<ShowReview, _, _>(Guard::Policy("give_review"), review::show)
-        .post::<ShowReview, _, _>(Guard::Policy("give_review"), review::give)
-        .post::<MarkUseful, _, _>(Guard::Policy("mark_useful"), work::mark_useful)
+        .get::<ShowReview, _, _>(
+            Guard::Policy("assessment::policy::give_review"),
+            review::show,
+        )
+        .post::<ShowReview, _, _>(
+            Guard::Policy("assessment::policy::give_review"),
+            review::give,
+        )
+        .post::<MarkUseful, _, _>(
+            Guard::Policy("assessment::policy::mark_useful"),
+            work::mark_useful,
+        )
 }

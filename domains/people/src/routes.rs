@@ -82,7 +82,10 @@ pub fn doors() -> Doors {
         .post::<ChangePassword, _, _>(Guard::SignedIn, pages::password::send)
         .post::<ResendConfirmation, _, _>(Guard::SignedIn, pages::settings::resend)
         .get_kept::<ShowPerson, _, _>(Guard::Everyone, pages::profile::show)
-        .get::<ShowMailbox, _, _>(Guard::Policy("read_mailbox"), pages::mailbox::show)
+        .get::<ShowMailbox, _, _>(
+            Guard::Policy("people::policy::read_mailbox"),
+            pages::mailbox::show,
+        )
         .and(account_doors())
         .and(care_doors())
 }

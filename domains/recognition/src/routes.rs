@@ -22,8 +22,8 @@ web::route! {
 pub fn routes() -> Doors {
     Doors::new()
         .get::<MyAwards, _, _>(Guard::SignedIn, mine::show)
-        .get_kept::<CheckAward, _, _>(Guard::Open("check"), check::show)
-        .get::<DownloadPattern, _, _>(Guard::Open("check"), check::pattern)
-        .post::<ChangeAward, _, _>(Guard::Policy("change"), check::change)
-        .post::<RevokeAward, _, _>(Guard::Policy("revoke"), check::revoke)
+        .get_kept::<CheckAward, _, _>(Guard::Open("recognition::policy::check"), check::show)
+        .get::<DownloadPattern, _, _>(Guard::Open("recognition::policy::check"), check::pattern)
+        .post::<ChangeAward, _, _>(Guard::Policy("recognition::policy::change"), check::change)
+        .post::<RevokeAward, _, _>(Guard::Policy("recognition::policy::revoke"), check::revoke)
 }

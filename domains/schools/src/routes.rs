@@ -22,9 +22,15 @@ web::route! {
 pub fn routes() -> Doors {
     Doors::new()
         .get_kept::<ListSchools, _, _>(Guard::Everyone, list::show)
-        .get_kept::<ShowSchool, _, _>(Guard::Open("see"), school::show)
-        .get::<EditSchool, _, _>(Guard::Policy("edit"), edit::show)
-        .post::<EditSchool, _, _>(Guard::Policy("edit"), edit::save)
-        .post::<AddCourse, _, _>(Guard::Policy("choose_courses"), edit::add_course)
-        .post::<RemoveCourse, _, _>(Guard::Policy("choose_courses"), edit::remove_course)
+        .get_kept::<ShowSchool, _, _>(Guard::Open("schools::policy::see"), school::show)
+        .get::<EditSchool, _, _>(Guard::Policy("schools::policy::edit"), edit::show)
+        .post::<EditSchool, _, _>(Guard::Policy("schools::policy::edit"), edit::save)
+        .post::<AddCourse, _, _>(
+            Guard::Policy("schools::policy::choose_courses"),
+            edit::add_course,
+        )
+        .post::<RemoveCourse, _, _>(
+            Guard::Policy("schools::policy::choose_courses"),
+            edit::remove_course,
+        )
 }
