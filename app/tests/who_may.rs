@@ -59,6 +59,30 @@ async fn whoever_is_not_known_is_a_visitor() {
     }
 }
 
+#[tokio::test]
+async fn what_is_said_in_a_run_for_members_is_shown_to_them_alone() {
+    let world = fresh_world().await;
+    let at = Fixture::put(&world, 1).await;
+    let home = format!("/runs/{}", at.members_only.slug);
+    let activity = staged::of_syllabus(&at, &at.members_only, "activity", "").await;
+    let question = [
+        ("title", "Whispered beside it"),
+        ("body", "Why?"),
+        ("activity", activity.as_str()),
+    ];
+    let new = format!("{home}/discussion/new");
+    let asked = at.browser(Role::Participant).post(&new, &question).await;
+    assert_eq!(asked.status, 200, "{}", asked.text());
+    for address in [home.clone(), format!("{home}/activities/{activity}")] {
+        for role in Role::EVERY {
+            let page = at.browser(role).get(&address).await;
+            assert_eq!(page.status, 200);
+            let is_shown = page.text().contains("Whispered");
+            assert_eq!(is_shown, role.is_inside(), "{address} {role:?}");
+        }
+    }
+}
+
 /// Every guard names a function that stands in the policy of its domain, or says in words what opens the door.
 #[test]
 fn every_guard_names_a_policy_that_exists() {

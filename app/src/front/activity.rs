@@ -6,7 +6,7 @@ use courses::pages::activity::draw_activity;
 use courses::pages::parts::kind_word;
 use courses::pages::run_parts::{Tab, seen_run, tabs_below};
 use courses::routes::{ShowActivity, ShowRun};
-use courses::run::{Audience, Run};
+use courses::run::Run;
 use courses::run_routes::TickActivity;
 use courses::store::enrollment::Stand;
 use courses::store::syllabus;
@@ -39,8 +39,8 @@ pub async fn show(visit: Visit, At(at): At<ShowActivity>) -> Answer {
     let part = syllabus::activity_by_token(&session, run.version, &at.activity)
         .await?
         .ok_or(Error::NotFound)?;
-    let reads_along = run.audience == Audience::Public || stand.role.is_member();
-    let threads = if reads_along {
+    let may_read = discussion::policy::read(stand.role, run.state.word(), run.audience).is_ok();
+    let threads = if may_read {
         threads_of_activity(
             &session,
             run.id,

@@ -124,10 +124,10 @@ impl RunHome {
         let shown_unit = asked
             .and_then(|week| week.checked_sub(1))
             .filter(|unit| *unit < syllabus.units.len());
-        let is_public = run.audience == courses::run::Audience::Public || stand.role.is_member();
+        let may_read = discussion::policy::read(stand.role, run.state.word(), run.audience).is_ok();
         Ok(Self {
             is_joinable: run.is_joinable(visit.now.at),
-            threads: if is_public { threads } else { Vec::new() },
+            threads: if may_read { threads } else { Vec::new() },
             shown_unit: shown_unit.unwrap_or(current_unit),
             current_unit,
             run,

@@ -23,6 +23,16 @@ impl OldSite {
             &document(),
         );
         site.page(
+            "webcraft/node/7/revisions@destination=node%2F5%2Fdocument%2F7.html",
+            "node-type-document",
+            REVISIONS,
+        );
+        site.page(
+            "webcraft/node/7/revisions/29/view.html",
+            "node-type-document",
+            OLD_REVISION,
+        );
+        site.page(
             "webcraft/bread-for-beginners/discussion/flour.html",
             "",
             &thread(),
@@ -73,6 +83,17 @@ const HOME: &str = "<h1 class=\"title\">Bread for beginners</h1>\
     <span class=\"views-field-is-admin\"><span class=\"field-content\">admin</span></span></td>\
     <td><div class=\"views-field-picture\"><a href=\"../users/ada.html\"><img alt=\"Ada Demo\"></a></div>\
     <span class=\"views-field-is-admin\"><span class=\"field-content\"></span></span></td></tr></table></div>";
+
+const REVISIONS: &str = "<form id=\"diff-node-revisions\"><table><tr><th>Revision</th></tr>\
+    <tr><td class=\"revision-current\"><a href=\"revisions/30/view.html\">2010-09-24 06:26</a> by <a href=\"../../users/mo.html\">Mo</a></td>\
+    <td><input type=\"radio\" name=\"old\" value=\"30\"></td><td><input name=\"new\" value=\"30\"></td></tr>\
+    <tr><td class=\"\"><a href=\"revisions/29/view.html\">2010-09-23 22:03</a> by <a href=\"../../users/mo.html\">Mo</a></td>\
+    <td><input type=\"radio\" name=\"old\" value=\"29\"></td><td><input name=\"new\" value=\"29\"></td></tr>\
+    </table><input id=\"edit-nid\" value=\"7\"></form>";
+
+const OLD_REVISION: &str = "<h1 class=\"title\">Revision of <em>The first loaf</em> from <em>Thu, 2010-09-23 22:03</em></h1>\
+    <div id=\"node-7\" class=\"node node-document\"><div class=\"content\"><div class=\"field-field-document-body\">\
+    <div class=\"field-item\"><p>Mix flour and water.</p></div></div></div></div>";
 
 fn by(handle: &str, name: &str) -> String {
     format!(

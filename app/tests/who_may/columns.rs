@@ -22,6 +22,8 @@ pub enum Cell {
     No,
     /// May not act for now, and is told why.
     Held,
+    /// Shown without what only those inside read.
+    Outside,
     /// As if it were not there.
     Hidden,
 }
@@ -34,6 +36,7 @@ impl Cell {
             Self::SignIn => "sign in",
             Self::No => "no",
             Self::Held => "held",
+            Self::Outside => "outside",
             Self::Hidden => "hidden",
         }
     }
@@ -44,19 +47,19 @@ impl Cell {
         if page.way.iter().any(|to| to.starts_with("/sign-in?to=")) {
             return Ok(Self::SignIn);
         }
+        // who opens a form and owes an agreement is led to what they have to agree to
+        if page.way.iter().any(|to| to.starts_with("/consent?to=")) {
+            return Ok(Self::Held);
+        }
         match status {
             _ if was_taken && status < 500 => Ok(Self::Yes),
-            200 => Ok(Self::Yes),
+            200 | 204 => Ok(Self::Yes),
             403 => Ok(Self::No),
             404 => Ok(Self::Hidden),
-            409 if page
-                .attributes("main a", "href")
-                .iter()
-                .any(|to| to == "/settings" || to == "/answer") =>
-            {
-                Ok(Self::Held)
-            }
-            409 | 422 => Ok(Self::NotNow),
+            // only who is held is shown where to mend it, on the page of the refusal itself
+            409 if page.attributes(".trouble a", "href") != ["/"] => Ok(Self::Held),
+            // a form that was not taken (422) would say nothing about who may: its example is mended instead
+            409 => Ok(Self::NotNow),
             _ => Err(format!("{status}: {}", page.text())),
         }
     }
@@ -76,7 +79,7 @@ pub struct Column {
     pub mistakes: Vec<String>,
 }
 
-/// A house with nobody in it.
+/// A house in which new terms came into force an hour ago.
 pub async fn fresh_world() -> Arc<World> {
     let words = stoa::house::words();
     let world = World::of(stoa::house::rooms())
@@ -84,11 +87,43 @@ pub async fn fresh_world() -> Arc<World> {
         .words(&words[1..])
         .build()
         .await;
+    let first = people::samples::steward(world.db(), "First").await;
+    let terms = [("document", "terms"), ("note", "One word is new.")];
+    let page = world
+        .as_person(&first)
+        .post(&"/stewards/documents", &terms)
+        .await;
+    assert_eq!(page.status, 200, "{}", page.text());
+    world.clock().pass(jiff::SignedDuration::from_hours(1));
     Arc::new(world)
 }
 
 /// Acts that change the house for everybody in it, so that the next ones are tried in another.
 const SHAKES_THE_HOUSE: [&str; 1] = ["/stewards/documents"];
+
+/// Acts that leave everything as the next examples need it: these need no new set of people and runs.
+const LEAVES_NO_MARK: [&str; 20] = [
+    "/answer",
+    "/courses/new",
+    "/courses/{course}/run-again",
+    "/language",
+    "/preview",
+    "/runs/{run}/edit/activities/{activity}",
+    "/runs/{run}/edit/activities/{activity}/materials/new",
+    "/runs/{run}/edit/begin",
+    "/runs/{run}/edit/course",
+    "/runs/{run}/edit/materials/{material}",
+    "/runs/{run}/edit/units/new",
+    "/runs/{run}/edit/units/{unit}",
+    "/runs/{run}/edit/units/{unit}/activities/new",
+    "/settings",
+    "/settings/confirmation",
+    "/settings/data",
+    "/sign-in",
+    "/theme",
+    "/threads/{thread}/posts",
+    "/threads/{thread}/read",
+];
 
 impl Column {
     /// Somebody in that place tries every door. After an act that was taken a new set of people and runs is put down.
@@ -101,7 +136,7 @@ impl Column {
         let mut number = 1;
         let mut world = fresh_world().await;
         let mut at = Arc::new(Fixture::put(&world, number).await);
-        let traces = Arc::new(Traces::of(world.db()).await);
+        let mut traces = Arc::new(Traces::of(world.db()).await);
         let doors = stoa::house::doors();
         let mut table = doors.table().to_vec();
         table.sort_by_key(|door| (door.method, door.pattern));
@@ -123,12 +158,18 @@ impl Column {
                 };
                 column.cells.push((line, cell));
                 let was_taken = door.method == Method::Post && cell == Cell::Yes;
+                let leaves_a_mark = was_taken && !LEAVES_NO_MARK.contains(&door.pattern);
                 if was_taken || staged::changes(door) {
+                    traces.forget();
+                }
+                if leaves_a_mark || staged::changes(door) {
                     number += 1;
                     if SHAKES_THE_HOUSE.contains(&door.pattern) {
                         world = fresh_world().await;
+                        traces = Arc::new(Traces::of(world.db()).await);
                     }
                     at = Arc::new(Fixture::put(&world, number).await);
+                    traces.forget();
                 }
             }
         }
@@ -144,11 +185,28 @@ async fn try_one(
     about: &'static str,
 ) -> Result<Cell, String> {
     let example = requests::example(&at, &door, about, role).await?;
-    let browser = at.browser(role);
+    let browser = match about {
+        "on its own machine" => at.browser(role).at("127.0.0.1"),
+        _ => at.browser(role),
+    };
     if door.method == Method::Get {
-        return Cell::of(door.method, &browser.get(&example.address).await);
+        let page = browser.get(&example.address).await;
+        let cell = Cell::of(door.method, &page)?;
+        let address = example.address;
+        return match secret(&at, about, &page) {
+            Some(secret) if !role.is_inside() => Err(format!("it shows {secret:?}")),
+            None if cell == Cell::Yes && about == "for members" && !role.is_inside() => {
+                let page = at.browser(Role::Peer).get(&address).await;
+                let holds_back = secret(&at, about, &page).is_some();
+                Ok(if holds_back { Cell::Outside } else { cell })
+            }
+            Some(_) | None => Ok(cell),
+        };
     }
-    let before = traces.read(at.world.db()).await;
+    if example.is_staged {
+        traces.forget();
+    }
+    let before = traces.last(at.world.db()).await;
     let fields: Vec<(&str, &str)> = example
         .fields
         .iter()
@@ -160,7 +218,7 @@ async fn try_one(
         let after = traces.read(at.world.db()).await;
         let changed: Vec<&str> = std::iter::zip(&before, &after)
             .filter(|(before, after)| before != after)
-            .map(|(before, _)| before.0)
+            .map(|(before, _)| before.0.as_str())
             .collect();
         if !changed.is_empty() {
             return Err(format!("{}, yet it changed {changed:?}", cell.word()));
@@ -177,6 +235,21 @@ async fn try_one(
         );
     }
     Ok(cell)
+}
+
+/// What a page shows of what only those inside a run for members may read: what they say and, on the pages of that run, who
+/// learns there.
+fn secret(at: &Fixture, about: &str, page: &Page) -> Option<String> {
+    let html = page.html();
+    let profile = format!("/people/{}\"", at.handle(Role::Participant));
+    let is_shown = |secret: &str| html.contains(secret);
+    if is_shown("Whispered") {
+        Some("Whispered".to_owned())
+    } else if about == "for members" && is_shown(&profile) {
+        Some(profile)
+    } else {
+        None
+    }
 }
 
 impl Line {

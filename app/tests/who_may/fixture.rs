@@ -26,6 +26,7 @@ pub enum Role {
     Visitor,
     Unconfirmed,
     Member,
+    Asked,
     Suspended,
     SuspendedOrganizer,
     Participant,
@@ -40,10 +41,11 @@ pub enum Role {
 }
 
 impl Role {
-    pub const EVERY: [Self; 12] = [
+    pub const EVERY: [Self; 13] = [
         Self::Visitor,
         Self::Unconfirmed,
         Self::Member,
+        Self::Asked,
         Self::Suspended,
         Self::SuspendedOrganizer,
         Self::Participant,
@@ -55,12 +57,26 @@ impl Role {
         Self::Steward,
     ];
 
+    /// Has a place in the run for members, or cares for the site.
+    pub fn is_inside(self) -> bool {
+        matches!(
+            self,
+            Self::Asked
+                | Self::Suspended
+                | Self::Participant
+                | Self::Peer
+                | Self::Organizer
+                | Self::Steward
+        )
+    }
+
     /// The head of the column.
     pub fn word(self) -> &'static str {
         match self {
             Self::Visitor => "visitor",
             Self::Unconfirmed => "unconfirmed",
             Self::Member => "member",
+            Self::Asked => "participant asked to agree",
             Self::Suspended => "suspended participant",
             Self::SuspendedOrganizer => "suspended organizer",
             Self::Participant => "participant",
@@ -90,6 +106,7 @@ pub struct Fixture {
     pub draft: FoundRun,
     pub members_only: FoundRun,
     pub inner_thread: Token,
+    pub inner_post: Token,
     pub open: FoundRun,
     pub finished: FoundRun,
     pub edition: FoundRun,
@@ -102,6 +119,10 @@ pub struct Fixture {
 
 impl Fixture {
     /// Puts a set of that number down.
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one set of people and runs, in the order in which it comes to be"
+    )]
     pub async fn put(world: &Arc<World>, number: usize) -> Self {
         let now = world.now();
         let mut people = Vec::new();
@@ -116,6 +137,7 @@ impl Fixture {
             id(Role::Peer),
             id(Role::Third),
             id(Role::Suspended),
+            id(Role::Asked),
         ];
         let (organizer, other) = (id(Role::Organizer), id(Role::OtherOrganizer));
         let held = id(Role::SuspendedOrganizer);
@@ -194,9 +216,10 @@ impl Fixture {
                 let (now, named, school) = (&now, &named, &school);
                 async move {
                     let mut threads = Vec::new();
-                    for run in runs {
+                    for (run, title) in std::iter::zip(runs, ["Hello", "Whispered", "Hello"]) {
+                        let posts = [title];
                         threads.push(
-                            discussion::samples::thread(&tx, run, author, "Hello", &["Hi."], now)
+                            discussion::samples::thread(&tx, run, author, title, &posts, now)
                                 .await?,
                         );
                     }
@@ -220,6 +243,7 @@ impl Fixture {
             draft,
             members_only,
             inner_thread: threads[1].token.clone(),
+            inner_post: threads[1].posts[0].clone(),
             other_course: open.slug.clone(),
             open,
             finished,
@@ -286,7 +310,7 @@ fn one(people: &[(Role, Sample)], role: Role) -> &Sample {
     &found.unwrap().1
 }
 
-fn seated(person: PersonId, now: &Now) -> FoundEnrollment {
+pub fn seated(person: PersonId, now: &Now) -> FoundEnrollment {
     FoundEnrollment {
         id: EnrollmentId::from_raw(store::row_key(now.at)),
         person,
@@ -320,7 +344,11 @@ async fn password() -> PasswordHash {
 }
 
 async fn person(world: &World, role: Role, number: usize) -> Sample {
-    let now = world.now();
+    let mut now = world.now();
+    if role == Role::Asked {
+        // joined, and agreed to what was in force, before the new terms
+        now.at -= jiff::SignedDuration::from_hours(2);
+    }
     let handle = Handle::parse(&format!(
         "{}-{number}",
         role.word().replace([' ', '\''], "-")

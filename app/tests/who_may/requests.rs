@@ -13,10 +13,16 @@ pub struct Example {
     pub address: String,
     /// The fields, for an act.
     pub fields: Vec<(String, String)>,
+    /// Something had to happen before it.
+    pub is_staged: bool,
 }
 
 /// The examples of a door that stand beside the plain one: the same address, another thing behind it.
-const OTHERS: [(&str, &str); 15] = [
+const OTHERS: [(&str, &str); 28] = [
+    ("/courses/{course}", "a draft"),
+    ("/courses/{course}/report", "a draft"),
+    ("/courses/{course}/run-again", "a draft"),
+    ("/courses/{course}/versions", "a draft"),
     ("/courses/{course}/versions/{number}", "a draft"),
     ("/runs/{run}", "a draft"),
     ("/runs/{run}", "for members"),
@@ -32,6 +38,15 @@ const OTHERS: [(&str, &str); 15] = [
     ("/threads/{thread}/newer", "for members"),
     ("/threads/{thread}/posts", "for members"),
     ("/threads/{thread}/read", "for members"),
+    ("/posts/{post}/reply", "for members"),
+    ("/posts/{post}/report", "for members"),
+    ("/posts/{post}/thank", "for members"),
+    ("/posts/{post}/unthank", "for members"),
+    ("/editions/{run}", "for members"),
+    ("/editions/{run}/discussion", "for members"),
+    ("/editions/{run}/people", "for members"),
+    ("/editions/{run}/threads/{thread}", "for members"),
+    ("/metrics", "on its own machine"),
 ];
 
 /// What the examples of a door are about; the plain one is about nothing special.
@@ -49,18 +64,24 @@ pub async fn example(
     about: &str,
     role: Role,
 ) -> Result<Example, String> {
-    let address = match staged::address(at, door).await {
+    let staged = staged::address(at, door, about).await;
+    let is_staged = staged.is_some() || staged::changes(door);
+    let address = match staged {
         Some(address) => address,
         None => address(at, door.pattern, about).await?,
     };
-    let mut fields = Vec::new();
+    let mut fields: Vec<(String, String)> = Vec::new();
     if door.method == Method::Post {
         let said = said(at, door.pattern, role).ok_or("what its form sends is not said")?;
         if let Some((page, who)) = drawn(at, door.pattern, &address, role) {
             let page = at.browser(who).get(&page).await;
             let form = format!("form[action='{address}'] [name]");
             for name in page.attributes(&form, "name") {
-                fields.insert(name.clone(), page.field_value(&name));
+                let is_said = said.iter().any(|(theirs, _)| *theirs == name)
+                    || fields.iter().any(|(theirs, _)| *theirs == name);
+                if !is_said {
+                    fields.push((name.clone(), page.field_value(&name)));
+                }
             }
         }
         fields.extend(
@@ -68,7 +89,11 @@ pub async fn example(
                 .map(|(name, value)| (name.to_owned(), value)),
         );
     }
-    Ok(Example { address, fields })
+    Ok(Example {
+        address,
+        fields,
+        is_staged,
+    })
 }
 
 /// The address of a door with everything filled in.
@@ -88,6 +113,10 @@ async fn address(at: &Fixture, pattern: &str, about: &str) -> Result<String, Str
         _ if pattern.starts_with("/editions") => &at.old_thread,
         _ => &at.thread,
     };
+    let post = match about {
+        "for members" => &at.inner_post,
+        _ => &at.post,
+    };
     let course = match about {
         "a draft" => &at.draft.slug,
         _ => &at.run.slug,
@@ -96,7 +125,7 @@ async fn address(at: &Fixture, pattern: &str, about: &str) -> Result<String, Str
         .replace("{run}", run.slug.as_str())
         .replace("{course}", course.as_str())
         .replace("{thread}", &thread.to_string())
-        .replace("{post}", &at.post.to_string())
+        .replace("{post}", &post.to_string())
         .replace("{work}", &at.work.to_string())
         .replace("{award}", &at.award.to_string())
         .replace("{school}", at.school.as_str())
@@ -157,6 +186,10 @@ fn drawn(at: &Fixture, pattern: &str, address: &str, role: Role) -> Option<(Stri
 }
 
 /// What an act is told, beside what its page knows.
+#[expect(
+    clippy::too_many_lines,
+    reason = "a table: what the form of each act sends"
+)]
 fn said(at: &Fixture, pattern: &str, role: Role) -> Option<Vec<(&'static str, String)>> {
     let says = |pairs: &[(&'static str, &str)]| {
         let owned = pairs
@@ -254,13 +287,7 @@ fn said(at: &Fixture, pattern: &str, role: Role) -> Option<Vec<(&'static str, St
             says(&[("title", "Another title")])
         }
         "/runs/{run}/edit/materials/{material}" => says(&[("author", "Somebody else")]),
-        "/runs/{run}/edit/activities/{activity}/materials/new" => says(&[
-            ("title", "Bread"),
-            ("author", "Wikibooks contributors"),
-            ("source", "Cookbook"),
-            ("url", "https://en.wikibooks.org/wiki/Cookbook:Bread"),
-            ("licence", "CC-BY-SA-4.0"),
-        ]),
+        "/runs/{run}/edit/activities/{activity}/materials/new" => says(&staged::MATERIAL),
         "/runs/{run}/edit/activities/{activity}/move"
         | "/runs/{run}/edit/materials/{material}/move"
         | "/runs/{run}/edit/units/{unit}/move" => says(&[("way", "down")]),

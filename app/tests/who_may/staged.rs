@@ -2,12 +2,14 @@
 
 use std::ops::ControlFlow;
 
-use base::Token;
-use courses::doors::FoundRun;
+use base::{Slug, Token};
+use courses::RunId;
+use courses::doors::{FoundRun, found_enrollments, found_organizers, found_run};
+use courses::run::RunState;
 use testing::{File, Page};
 use web::{Door, Method};
 
-use super::fixture::{Fixture, PASSWORD, Role};
+use super::fixture::{self, Fixture, PASSWORD, Role};
 use super::old_site::OldSite;
 
 /// What a review says.
@@ -16,6 +18,15 @@ pub const REVIEW: [(&str, &str); 4] = [
     ("c2", "2"),
     ("c1-why", "It weighs."),
     ("text", "I see what you weigh; why is less clear."),
+];
+
+/// What is said of a material.
+pub const MATERIAL: [(&str, &str); 5] = [
+    ("title", "Bread"),
+    ("author", "Wikibooks contributors"),
+    ("source", "Cookbook"),
+    ("url", "https://en.wikibooks.org/wiki/Cookbook:Bread"),
+    ("licence", "CC-BY-SA-4.0"),
 ];
 
 /// Whether something is made for the request, so that what is there is not what it was.
@@ -29,12 +40,18 @@ pub fn changes(door: &Door) -> bool {
                 | "/files/{file}"
                 | "/reviews/{review}/useful"
                 | "/runs/{run}/tasks/{activity}/open-reviews"
+                | "/runs/{run}/edit/materials/{material}/move"
         )
 }
 
 /// The address of a door that leads to something which has to be made first.
-pub async fn address(at: &Fixture, door: &Door) -> Option<String> {
+pub async fn address(at: &Fixture, door: &Door, about: &str) -> Option<String> {
     let participant = at.browser(Role::Participant);
+    if about == "for members" && door.pattern.starts_with("/editions") {
+        let (run, thread) = members_edition(at).await;
+        let address = door.pattern.replace("{run}", run.as_str());
+        return Some(address.replace("{thread}", &thread.to_string()));
+    }
     match door.pattern {
         "/confirm/{token}" | "/reset/{token}" | "/move/{token}" | "/move-back/{token}" => {
             Some(letter(at, door.pattern).await)
@@ -61,7 +78,7 @@ pub async fn address(at: &Fixture, door: &Door) -> Option<String> {
                 name: "case.pdf",
                 bytes: b"%PDF-1.7 a case",
             };
-            let work = task(at, "work");
+            let work = format!("/runs/{}/tasks/{}/work", at.run.slug, at.task);
             taken(
                 &participant
                     .post_file(&work, &[("body", "See the file.")], file)
@@ -92,6 +109,7 @@ pub async fn address(at: &Fixture, door: &Door) -> Option<String> {
             }
             Some(inner_task(at, "open-reviews"))
         }
+        "/runs/{run}/edit/materials/{material}/move" => Some(one_of_two_materials(at).await),
         "/patterns/{kind}/{file}" => {
             let own = format!("/people/{}", at.handle(Role::Participant));
             let page = participant.get(&own).await;
@@ -109,6 +127,20 @@ pub async fn address(at: &Fixture, door: &Door) -> Option<String> {
         }
         _ => None,
     }
+}
+
+/// The first of two materials, so that it can move.
+async fn one_of_two_materials(at: &Fixture) -> String {
+    let edit = format!("/runs/{}/edit", at.draft.slug);
+    let material = of_syllabus(at, &at.draft, "material", "").await;
+    let session = at.world.db().read().await.unwrap();
+    let syllabus = courses::store::syllabus(&session, at.draft.version).await;
+    let syllabus = syllabus.unwrap();
+    let mut activities = syllabus.units.iter().flat_map(|unit| &unit.activities);
+    let with = activities.find(|one| !one.materials.is_empty()).unwrap();
+    let new = format!("{edit}/activities/{}/materials/new", with.activity.token);
+    taken(&at.browser(Role::Organizer).post(&new, &MATERIAL).await);
+    format!("{edit}/materials/{material}/move")
 }
 
 fn mail_and_password(at: &Fixture) -> [(&'static str, &str); 2] {
@@ -159,6 +191,36 @@ async fn give_reviews(at: &Fixture) {
             taken(&browser.post(&review, &REVIEW).await);
         }
     }
+}
+
+/// A run for members that ended and was frozen, with what the participant wrote in it.
+async fn members_edition(at: &Fixture) -> (Slug, Token) {
+    let now = at.world.now();
+    let id = |role| at.sample(role).id;
+    let run = FoundRun {
+        id: RunId::from_raw(store::row_key(now.at)),
+        slug: Slug::of_title(&format!("Kept {}", now.token())),
+        state: RunState::Finished,
+        ..at.members_only.clone()
+    };
+    let learning = [Role::Participant, Role::Peer, Role::Suspended, Role::Asked];
+    let (organizer, author) = (id(Role::Organizer), id(Role::Participant));
+    let seats = learning.map(|role| fixture::seated(id(role), &now));
+    let put = at.world.db().write(|tx| {
+        let (run, seats, now) = (&run, &seats, &now);
+        async move {
+            found_run(&tx, run, now).await?;
+            found_organizers(&tx, run.course, run.id, &[(organizer, now.at)]).await?;
+            found_enrollments(&tx, run.id, seats).await?;
+            let posts = ["Whispered so."];
+            let thread =
+                discussion::samples::thread(&tx, run.id, author, "Whispered", &posts, now).await?;
+            archive::actions::freeze(&tx, run.id, now).await?;
+            Ok::<_, web::Error>(thread)
+        }
+    });
+    let thread = put.await.unwrap();
+    (run.slug, thread.token)
 }
 
 async fn report(at: &Fixture, is_settled: bool) -> String {

@@ -1,6 +1,7 @@
 //! What a database holds, as one value that can be compared: every table, every column, whatever they are called.
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::sync::Mutex;
 
 use store::{Db, Statement, params};
 
@@ -16,8 +17,15 @@ store::statements! {
 /// Counts of attempts grow when somebody is refused, too: that is what they are for.
 const COUNTED: [&str; 2] = ["pace", "attempt"];
 
+/// Each table with its rows as one number.
+pub type Seen = Vec<(String, u64)>;
+
 /// Reads everything that a database holds.
-pub struct Traces(Vec<(String, Statement<(String,)>)>);
+pub struct Traces {
+    questions: Vec<(String, Statement<(String,)>)>,
+    /// What was there when it was read last, as long as nothing was put down since then.
+    last: Mutex<Option<Seen>>,
+}
 
 impl Traces {
     /// Learns which tables there are.
@@ -49,22 +57,40 @@ impl Traces {
             let sql: &'static str = Box::leak(sql.into_boxed_str());
             questions.push((table, Statement::declared("ROWS", "traces", sql, false)));
         }
-        Self(questions)
+        Self {
+            questions,
+            last: Mutex::new(None),
+        }
     }
 
-    /// Each table with its rows as one number.
-    pub async fn read(&self, db: &Db) -> Vec<(&str, u64)> {
+    /// What is there, and was there after the last request.
+    pub async fn last(&self, db: &Db) -> Seen {
+        let last = self.last.lock().unwrap().clone();
+        match last {
+            Some(seen) => seen,
+            None => self.read(db).await,
+        }
+    }
+
+    /// Something was put down that no request did.
+    pub fn forget(&self) {
+        *self.last.lock().unwrap() = None;
+    }
+
+    /// Reads what is there now.
+    pub async fn read(&self, db: &Db) -> Seen {
         let session = db.read().await.unwrap();
         let mut found = Vec::new();
-        for (table, question) in &self.0 {
+        for (table, question) in &self.questions {
             let mut hasher = DefaultHasher::new();
             session
                 .all(question, params![])
                 .await
                 .unwrap()
                 .hash(&mut hasher);
-            found.push((table.as_str(), hasher.finish()));
+            found.push((table.clone(), hasher.finish()));
         }
+        *self.last.lock().unwrap() = Some(found.clone());
         found
     }
 }

@@ -272,7 +272,6 @@ courses-run-last-organizer = تحتاج الدورة إلى منظم. أضف ش�
 courses-run-no-such-member = لا يوجد عضو بهذا المعرّف
 courses-run-already-organizer = هذا الشخص ينظم الدورة بالفعل
 courses-run-no-such-version = لا يوجد إصدار منشور بهذا الرقم
-courses-run-nothing-to-run = لا يوجد إصدار منشور لهذا المقرر بعد
 courses-run-reason-missing = اكتب سببًا. سيقرؤه كل من في الدورة
 courses-run-not-typed = اكتب اسم الدورة كما يظهر أعلاه
 courses-settings = الإعدادات

@@ -249,7 +249,6 @@ courses-run-last-organizer = A run needs an organizer. Add another one first
 courses-run-no-such-member = There is no member with this handle
 courses-run-already-organizer = They organize this run already
 courses-run-no-such-version = There is no published version with this number
-courses-run-nothing-to-run = This course has no published version yet
 courses-run-reason-missing = Write a reason. Everybody in the run reads it
 courses-run-not-typed = Type the name of the run as it stands above
 courses-settings = Settings

@@ -249,7 +249,6 @@ courses-run-last-organizer = Hace falta alguien que organice. Añade antes a otr
 courses-run-no-such-member = No hay ningún miembro con ese identificador
 courses-run-already-organizer = Ya forma parte de la organización
 courses-run-no-such-version = No hay ninguna versión publicada con ese número
-courses-run-nothing-to-run = Este curso aún no tiene ninguna versión publicada
 courses-run-reason-missing = Escribe un motivo. Lo leerán todas las personas inscritas
 courses-run-not-typed = Escribe el nombre tal como aparece arriba
 courses-settings = Ajustes

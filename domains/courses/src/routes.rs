@@ -67,6 +67,7 @@ web::route! {
 const CREATE: Guard = Guard::Policy("courses::policy::course::create_course");
 const REPORT: Guard = Guard::Policy("people::policy::act");
 const SEE: Guard = Guard::Open("courses::policy::course::see_syllabus");
+const SEE_VERSION: Guard = Guard::Open("courses::policy::course::see_version");
 const EDIT: Guard = Guard::Policy("courses::policy::course::edit");
 const PUBLISH: Guard = Guard::Policy("courses::policy::course::publish");
 
@@ -75,10 +76,10 @@ pub fn course_routes() -> Doors {
     Doors::new()
         .get::<NewCourse, _, _>(CREATE, new_course::show)
         .post::<NewCourse, _, _>(CREATE, new_course::create)
-        .get::<ShowVersions, _, _>(SEE, versions::show)
+        .get::<ShowVersions, _, _>(SEE_VERSION, versions::show)
         .get::<ReportCourse, _, _>(REPORT, report::show)
         .post::<ReportCourse, _, _>(REPORT, report::send)
-        .get::<ShowVersion, _, _>(SEE, versions::show_one)
+        .get::<ShowVersion, _, _>(SEE_VERSION, versions::show_one)
         .get::<ShowSyllabus, _, _>(SEE, syllabus::show)
         .get::<EditRun, _, _>(EDIT, edit_desk::show)
         .post::<BeginDraft, _, _>(EDIT, edit_desk::begin)

@@ -43,8 +43,6 @@ base::refusals! {
         AlreadyOrganizer = "courses-run-already-organizer",
         /// There is no published version of that number.
         NoSuchVersion = "courses-run-no-such-version",
-        /// The course has nothing to run yet.
-        NothingToRun = "courses-run-nothing-to-run",
         /// What hurts needs a reason.
         ReasonMissing = "courses-run-reason-missing",
         /// The word was not typed.

@@ -64,7 +64,7 @@ fn year(new: &NewRun, now: &Now) -> i16 {
     new.starts_on.unwrap_or_else(|| new.zone.day(now.at)).year()
 }
 
-/// The version of a course that a new run is made from.
+/// The version of a course that a new run is made from. A course that was not published yet is not there.
 async fn newest(tx: &Tx, slug: &Slug) -> Result<Version, Error> {
     let found = course::course_by_slug(tx, slug).await?;
     let found = found.ok_or(Error::NotFound)?;
@@ -72,7 +72,7 @@ async fn newest(tx: &Tx, slug: &Slug) -> Result<Version, Error> {
         Some(version) => course::version(tx, version).await?,
         None => None,
     };
-    Ok(from.ok_or(RunRefusal::NothingToRun)?)
+    from.ok_or(Error::NotFound)
 }
 
 /// Runs a course again: a draft of a new run, with a draft version of its own. Whoever does it organizes it.

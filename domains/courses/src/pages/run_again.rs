@@ -37,7 +37,7 @@ async fn load(visit: &Visit, at: &RunAgain) -> Result<Version, Error> {
     let found = course::course_by_slug(&db, &at.course).await?;
     let found = found.ok_or(Error::NotFound)?;
     let version = course::latest_published(&db, found.id).await?;
-    let version = version.ok_or(RunRefusal::NothingToRun)?;
+    let version = version.ok_or(Error::NotFound)?;
     course::version(&db, version).await?.ok_or(Error::NotFound)
 }
 

@@ -134,7 +134,6 @@ fn field_of(refusal: RunRefusal) -> &'static str {
         | RunRefusal::NoActivities
         | RunRefusal::Over
         | RunRefusal::ChangedMeanwhile
-        | RunRefusal::NothingToRun
         | RunRefusal::ReasonMissing
         | RunRefusal::NotTyped => "saved",
     }

@@ -6,6 +6,7 @@ use web::{Answer, At, Error, Head, T, Visit};
 
 use super::syllabus::{Rows, draw_course_facts, draw_course_text, draw_syllabus};
 use crate::course::VersionState;
+use crate::policy::course::{Hand, see_version};
 use crate::routes::{ShowCourse, ShowVersion, ShowVersions};
 use crate::store::course::{self, Course, VersionLine};
 use crate::store::syllabus::outline;
@@ -28,6 +29,9 @@ pub(crate) async fn show(visit: Visit, At(at): At<ShowVersions>) -> Answer {
     let older = last.map(|last| format!("?before={}", last.number));
     lines.truncate(page);
     lines.retain(|line| is_shown(&visit, line));
+    if lines.is_empty() && before.is_none() {
+        return Err(Error::NotFound);
+    }
     let head = Head::of(visit.t.say("courses-versions")).within("/courses");
     Ok(visit.page(
         head,
@@ -35,13 +39,13 @@ pub(crate) async fn show(visit: Visit, At(at): At<ShowVersions>) -> Answer {
     ))
 }
 
-/// A draft is shown to whoever writes it and to stewards; to everyone else it is not there yet.
 fn is_shown(visit: &Visit, line: &VersionLine) -> bool {
-    let viewer = visit.viewer.as_deref();
-    line.state == VersionState::Published
-        || viewer.is_some_and(|viewer| {
-            viewer.is_steward() || line.handle.as_ref() == Some(&viewer.handle)
-        })
+    let hand = match visit.viewer.as_deref() {
+        Some(viewer) if viewer.is_steward() => Hand::Steward,
+        Some(viewer) if line.handle.as_ref() == Some(&viewer.handle) => Hand::Writer,
+        Some(_) | None => Hand::Reader,
+    };
+    see_version(hand, line.state).is_ok()
 }
 
 fn draw_history(t: &T, course: &Course, lines: &[VersionLine], older: Option<&str>) -> Markup {

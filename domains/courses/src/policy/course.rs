@@ -3,6 +3,7 @@
 use web::Denied;
 
 use super::CourseRole;
+use crate::course::VersionState;
 
 fn only(allowed: bool) -> Result<(), Denied> {
     if allowed { Ok(()) } else { Err(Denied) }
@@ -31,6 +32,22 @@ pub fn publish(role: CourseRole) -> Result<(), Denied> {
 /// The syllabus of a course is open, also before the run opens.
 pub fn see_syllabus(_: CourseRole) -> Result<(), Denied> {
     Ok(())
+}
+
+/// What somebody is to a version of a course.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hand {
+    /// They write it.
+    Writer,
+    /// They care for the whole site.
+    Steward,
+    /// They read.
+    Reader,
+}
+
+/// A published version is open. A draft is shown to whoever writes it and to stewards; to everyone else it is not there yet.
+pub fn see_version(hand: Hand, state: VersionState) -> Result<(), Denied> {
+    only(state == VersionState::Published || hand != Hand::Reader)
 }
 
 #[cfg(test)]
@@ -65,5 +82,17 @@ mod tests {
         edit: Steward, Organizer
         publish: Steward, Organizer
         ");
+    }
+
+    #[test]
+    fn who_sees_a_version() {
+        for hand in [Hand::Writer, Hand::Steward, Hand::Reader] {
+            assert!(
+                see_version(hand, VersionState::Published).is_ok(),
+                "{hand:?}"
+            );
+            let sees_draft = see_version(hand, VersionState::Draft).is_ok();
+            assert_eq!(sees_draft, hand != Hand::Reader, "{hand:?}");
+        }
     }
 }
