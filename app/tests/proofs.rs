@@ -3,6 +3,8 @@
 
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+#[path = "proofs/bombs.rs"]
+mod bombs;
 #[path = "proofs/browser.rs"]
 mod browser;
 #[path = "proofs/clock.rs"]
@@ -35,5 +37,7 @@ mod server;
 mod slow_sockets;
 #[path = "proofs/university.rs"]
 mod university;
+#[path = "proofs/wire.rs"]
+mod wire;
 #[path = "proofs/writers.rs"]
 mod writers;

@@ -85,8 +85,11 @@ pub async fn fresh_world() -> Arc<World> {
     let world = World::of(stoa::house::rooms())
         .viewers(people::Viewers)
         .words(&words[1..])
+        .foot(site::SiteFoot)
         .build()
         .await;
+    let at = world.now().at;
+    site::doors::found_pages(world.db(), at).await.unwrap();
     let first = people::samples::steward(world.db(), "First").await;
     let terms = [("document", "terms"), ("note", "One word is new.")];
     let page = world

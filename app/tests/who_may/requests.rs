@@ -18,7 +18,7 @@ pub struct Example {
 }
 
 /// The examples of a door that stand beside the plain one: the same address, another thing behind it.
-const OTHERS: [(&str, &str); 28] = [
+const OTHERS: [(&str, &str); 32] = [
     ("/courses/{course}", "a draft"),
     ("/courses/{course}/report", "a draft"),
     ("/courses/{course}/run-again", "a draft"),
@@ -47,6 +47,10 @@ const OTHERS: [(&str, &str); 28] = [
     ("/editions/{run}/people", "for members"),
     ("/editions/{run}/threads/{thread}", "for members"),
     ("/metrics", "on its own machine"),
+    ("/pages/{page}", "put away"),
+    ("/pages/{page}/changes/{language}/{number}", "put away"),
+    ("/pages/{page}/versions", "put away"),
+    ("/pages/{page}/versions/{language}/{number}", "put away"),
 ];
 
 /// What the examples of a door are about; the plain one is about nothing special.
@@ -166,6 +170,7 @@ fn drawn(at: &Fixture, pattern: &str, address: &str, role: Role) -> Option<(Stri
         _ => role,
     };
     match pattern {
+        "/pages/{page}/edit" | "/pages/{page}/place" => Some((address.to_owned(), Role::Steward)),
         "/settings" | "/consent" => Some((address.to_owned(), own)),
         "/schools/{school}/edit" => Some((address.to_owned(), Role::SchoolSteward)),
         "/posts/{post}/edit" => Some((address.to_owned(), Role::Participant)),
@@ -243,6 +248,9 @@ fn said(at: &Fixture, pattern: &str, role: Role) -> Option<Vec<(&'static str, St
         | "/stewards/reports/{report}/take-back" => says(&[("why", "It was a mistake of ours.")]),
         "/stewards/reports/{report}" => says(&[("outcome", "nothing"), ("why", "All is well.")]),
         "/stewards/documents" => says(&[("document", "terms"), ("note", "One word is new.")]),
+        "/pages/{page}/edit" => says(&[("text", "Other words."), ("why", "They are better.")]),
+        "/pages/{page}/place" => says(&[("place", "foot")]),
+        "/stewards/pages/new" => says(&staged::new_page("house-rules", "aside")),
         "/awards/{award}/change" => says(&[("name", "Ana"), ("visibility", "by_link")]),
         "/courses/new" => says(&[("title", "Bread"), ("question", "How?"), ("language", "en")]),
         "/courses/{course}/run-again" => says(&[

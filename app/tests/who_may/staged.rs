@@ -52,6 +52,9 @@ pub async fn address(at: &Fixture, door: &Door, about: &str) -> Option<String> {
         let address = door.pattern.replace("{run}", run.as_str());
         return Some(address.replace("{thread}", &thread.to_string()));
     }
+    if door.pattern.starts_with("/pages/{page}") {
+        return Some(site_page(at, door.pattern, about).await);
+    }
     match door.pattern {
         "/confirm/{token}" | "/reset/{token}" | "/move/{token}" | "/move-back/{token}" => {
             Some(letter(at, door.pattern).await)
@@ -127,6 +130,46 @@ pub async fn address(at: &Fixture, door: &Door, about: &str) -> Option<String> {
         }
         _ => None,
     }
+}
+
+/// What is said of a new page of the site.
+pub fn new_page<'a>(slug: &'a str, place: &'a str) -> [(&'static str, &'a str); 6] {
+    [
+        ("slug", slug),
+        ("language", "en"),
+        ("place", place),
+        ("title", "House rules"),
+        ("text", "Who cooks does not wash up."),
+        ("why", "We need some."),
+    ]
+}
+
+/// A page of the site with two versions, or a document that was in force.
+async fn site_page(at: &Fixture, pattern: &str, about: &str) -> String {
+    if pattern.ends_with("/in-force/{version}") {
+        return "/pages/terms/in-force/2027-01-12".to_owned();
+    }
+    let steward = at.browser(Role::Steward);
+    let slug = format!("rules-{}", at.world.now().token()).to_lowercase();
+    let place = match about {
+        "put away" => "away",
+        _ => "aside",
+    };
+    let new = new_page(&slug, place);
+    taken(&steward.post(&"/stewards/pages/new", &new).await);
+    let mut again = new.to_vec();
+    again[4] = ("text", "Who cooks may rest.");
+    again.push(("version", "1"));
+    taken(&steward.post(&format!("/pages/{slug}/edit"), &again).await);
+    let number = if pattern.contains("/changes/") {
+        "2"
+    } else {
+        "1"
+    };
+    pattern
+        .replace("{page}", &slug)
+        .replace("{language}", "en")
+        .replace("{number}", number)
 }
 
 /// The first of two materials, so that it can move.

@@ -7,10 +7,16 @@ use http::header;
 use http_body_util::{BodyExt, Limited};
 use jiff::civil::{Date, DateTime};
 
-use crate::{App, Error};
+use crate::{App, Error, pictures};
 
 /// The most that the text of a form may weigh, in bytes.
 const LARGEST_FORM: usize = 1_000_000;
+
+/// No form of ours has nearly as many fields.
+const MOST_FIELDS: usize = 2_000;
+
+/// The type of a file that is nothing we know.
+const UNKNOWN: &str = "application/octet-stream";
 
 /// What a form sent, as typed.
 #[derive(Debug, Clone, Default)]
@@ -28,7 +34,7 @@ pub struct Upload {
     pub name: String,
     /// The type, found by looking at the content, not by what the sender says.
     pub kind: &'static str,
-    /// The content.
+    /// The content; of a picture only what draws it.
     pub bytes: Bytes,
 }
 
@@ -98,8 +104,13 @@ impl FromRequest<App> for Fields {
             .await
             .map_err(|_| Error::Unreadable("web-trouble-too-large"))?
             .to_bytes();
+        let pairs = form_urlencoded::parse(&bytes).into_owned();
+        let pairs: Vec<_> = pairs.take(MOST_FIELDS + 1).collect();
+        if pairs.len() > MOST_FIELDS {
+            return Err(Error::Unreadable("web-trouble-too-large"));
+        }
         Ok(Self {
-            pairs: form_urlencoded::parse(&bytes).into_owned().collect(),
+            pairs,
             uploads: Vec::new(),
         })
     }
@@ -115,6 +126,9 @@ async fn parts_of(request: Request, app: &App) -> Result<Fields, Error> {
         .map_err(|_| Error::Unreadable("web-trouble-unreadable"))?;
     let mut fields = Fields::default();
     while let Some(part) = multipart.next_field().await.map_err(unreadable)? {
+        if fields.pairs.len() + fields.uploads.len() >= MOST_FIELDS {
+            return Err(Error::Unreadable("web-trouble-too-large"));
+        }
         let field = part.name().unwrap_or_default().to_owned();
         if let Some(name) = part.file_name().map(safe_file_name) {
             let bytes = part.bytes().await.map_err(unreadable)?;
@@ -122,7 +136,7 @@ async fn parts_of(request: Request, app: &App) -> Result<Fields, Error> {
                 return Err(Error::Unreadable("web-trouble-too-large"));
             }
             if !bytes.is_empty() {
-                let kind = detected_kind(&bytes);
+                let (kind, bytes) = as_kept(bytes);
                 fields.uploads.push(Upload {
                     field,
                     name,
@@ -162,7 +176,18 @@ fn detected_kind(bytes: &[u8]) -> &'static str {
     match infer::get(bytes) {
         Some(kind) => kind.mime_type(),
         None if std::str::from_utf8(bytes).is_ok_and(|text| !text.contains('\0')) => "text/plain",
-        None => "application/octet-stream",
+        None => UNKNOWN,
+    }
+}
+
+/// A file with its type. A picture loses what it tells of whoever made it; one that is broken, or larger than any screen, is no
+/// picture.
+fn as_kept(bytes: Bytes) -> (&'static str, Bytes) {
+    let kind = detected_kind(&bytes);
+    match pictures::bare(kind, &bytes) {
+        None => (kind, bytes),
+        Some(Ok(kept)) => (kind, kept.into()),
+        Some(Err(_)) => (UNKNOWN, bytes),
     }
 }
 

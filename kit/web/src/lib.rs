@@ -26,6 +26,7 @@ mod meters;
 mod network;
 pub mod once;
 mod patterns;
+pub mod pictures;
 mod preferences;
 mod raw;
 mod server;

@@ -8,6 +8,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::extract::{ConnectInfo, Request};
 use axum::response::Response;
+use http::{HeaderValue, header};
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto::Builder;
 use hyper_util::server::graceful::GracefulShutdown;
@@ -84,7 +85,8 @@ pub async fn serve(listener: TcpListener, router: Router, closing: impl Future<O
     graceful.shutdown().await;
 }
 
-/// The router, for requests as they come from a connection, with the address of who asks.
+/// The router, for requests as they come from a connection, with the address of who asks. A connection whose request was sent in
+/// pieces ends with the answer: whoever reads its length another way, a proxy perhaps, smuggles no second request behind it.
 fn answering(
     router: Router,
     peer: SocketAddr,
@@ -95,14 +97,21 @@ fn answering(
     Error = Infallible,
     Future = impl Future<Output = Result<Response, Infallible>> + Send,
 > + Clone {
-    router.map_request(
-        move |request: http::Request<hyper::body::Incoming>| -> Request {
-            let mut request = request.map(axum::body::Body::new);
-            request.extensions_mut().insert(ConnectInfo(peer));
-            request.extensions_mut().insert(lines.clone());
-            request
-        },
-    )
+    tower::service_fn(move |request: http::Request<hyper::body::Incoming>| {
+        let router = router.clone();
+        let in_pieces = request.headers().contains_key(header::TRANSFER_ENCODING);
+        let mut request: Request = request.map(axum::body::Body::new);
+        request.extensions_mut().insert(ConnectInfo(peer));
+        request.extensions_mut().insert(lines.clone());
+        async move {
+            let mut response = router.oneshot(request).await?;
+            if in_pieces {
+                let close = HeaderValue::from_static("close");
+                response.headers_mut().insert(header::CONNECTION, close);
+            }
+            Ok(response)
+        }
+    })
 }
 
 /// As many as the system lets this process have, with room for its other files.

@@ -142,6 +142,13 @@ pub const PROOFS: &[Proof] = &[
         figures: none,
     },
     Proof {
+        name: "bombs",
+        says: "Texts that were made to cost, as long and as costly as they may be before they are shown plain, and longer ones: cleaning each takes at most 50 ms of a core and 10 MiB.",
+        on: On::Neither,
+        step: |house, _| test(house, "bombs::cleaning_a_text_takes_a_moment"),
+        figures: none,
+    },
+    Proof {
         name: "full-disk",
         says: "The disk is full: what is there is read as ever, who writes is told why, and when there is room again writing goes on without a restart.",
         on: On::Sqlite,
