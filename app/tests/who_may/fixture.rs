@@ -226,7 +226,7 @@ impl Fixture {
                     let award =
                         recognition::samples::award(&tx, runs[0], author, named, now).await?;
                     let found = schools::samples::found(school, &[keeper], &courses, now);
-                    schools::doors::found_school(&tx, &found).await?;
+                    schools::doors::found_school(&tx, &found, now).await?;
                     Ok::<_, store::Fault>((threads, award))
                 }
             })
