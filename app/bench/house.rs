@@ -50,10 +50,10 @@ store::statements! {
             AND (SELECT count(*) FROM thread WHERE thread.run_id = run.id) > 4
             AND (SELECT count(*) FROM activity WHERE activity.version_id = run.version_id) > 5
         ORDER BY run.id, person.id LIMIT 1";
-    /// The smallest thread with so many posts that everybody may read.
+    /// The thread with about so many posts that everybody may read: more, where there is one.
     THREAD: (Token,) = "SELECT thread.token FROM thread JOIN run ON run.id = thread.run_id
-        WHERE thread.post_count >= $1 AND run.audience = 'public' AND run.state <> 'edition'
-        ORDER BY thread.post_count, thread.id LIMIT 1";
+        WHERE run.audience = 'public' AND run.state <> 'edition'
+        ORDER BY thread.post_count < $1, abs(thread.post_count - $1), thread.id LIMIT 1";
 }
 
 async fn addresses(session: &Session) -> Result<serde_json::Value> {
