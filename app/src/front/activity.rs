@@ -109,7 +109,7 @@ impl ActivityPage {
         html! {
             header.head {
                 nav.crumbs aria-label=(t.say("app-crumbs")) {
-                    a href=(ShowRun { run: self.run.slug.clone() }) lang=(language) dir="auto" { (self.run.title) }
+                    a href=(ShowRun { run: self.run.slug.clone() }) { bdi lang=(language) { (self.run.title) } }
                     " " span { (t.say(kind_word(self.part.activity.kind))) }
                 }
                 h1 lang=(language) dir="auto" { (self.part.activity.title) }
@@ -117,7 +117,7 @@ impl ActivityPage {
             (tabs_below(t, &self.run, self.stand.role, Tab::Syllabus))
             div.with-side {
                 div.stack {
-                    div.stack lang=(language) { (draw_activity(t, &self.part.activity, &self.part.materials, &self.part.rubric)) }
+                    div.stack { (draw_activity(t, language, &self.part.activity, &self.part.materials, &self.part.rubric)) }
                     @if let Some(work) = &self.work { (work) }
                     (self.tick(t))
                 }

@@ -86,7 +86,7 @@ impl CoursePage {
             }
             div.with-side {
                 div.stack {
-                    div.stack lang=(language) { (draw_course_text(t, &self.version)) }
+                    div.stack { (draw_course_text(t, &self.version)) }
                     section.section {
                         h2 { (t.say("app-course-weeks")) }
                         (draw_syllabus(t, &self.syllabus, self.rows()))

@@ -288,7 +288,7 @@ impl RunHome {
                     span.unit-n { (t.say_with("app-run-week", &[("number", i64::try_from(self.shown_unit + 1).unwrap_or_default().into())])) } " "
                     span lang=(self.run.language) dir="auto" { (unit.unit.title) }
                 }
-                @if !unit.unit.intro_html.is_empty() { div.prose lang=(self.run.language) dir="auto" { (unit.unit.intro_html) } }
+                @if !unit.unit.intro_html.is_empty() { (parts::prose(&self.run.language, &unit.unit.intro_html)) }
                 (self.activities(t, unit))
             }
         }

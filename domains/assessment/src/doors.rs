@@ -2,14 +2,15 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use base::{Now, PersonId, Prose, SafeUrl, Timestamp, Token};
-use courses::{ActivityId, CriterionId, RunId, VersionId};
+use base::{LanguageTag, Now, PersonId, Prose, SafeUrl, Timestamp, Token};
+use courses::{ActivityId, CriterionId, RunId};
 use store::{Fault, Session, ToValue as _, Tx, Value, jobs};
 
 use crate::jobs::{FORGET_FILE, ForgetFile};
 use crate::review::{ReviewId, ReviewState, Useful};
 use crate::round::RoundId;
 use crate::store::review::{self, SaidMark};
+use crate::store::task::TaskOfRun;
 use crate::store::work::{self, KeptFile, NewVersion};
 use crate::store::{Written, person, round, task};
 use crate::submission::{Content, SubmissionId};
@@ -85,19 +86,18 @@ pub async fn found_works(
     let mut runs: Vec<RunId> = works.iter().map(|work| work.run).collect();
     runs.sort_unstable();
     runs.dedup();
-    let tasks: HashMap<(RunId, ActivityId), (ActivityId, VersionId)> =
-        task::tasks_of_runs(tx, &runs)
-            .await?
-            .into_iter()
-            .map(|(run, version, activity, lineage)| ((run, lineage), (activity, version)))
-            .collect();
+    let tasks: HashMap<(RunId, ActivityId), TaskOfRun> = task::tasks_of_runs(tx, &runs)
+        .await?
+        .into_iter()
+        .map(|task| ((task.run, task.lineage), task))
+        .collect();
     let (mut founded, mut rows, mut versions) = (Vec::new(), Vec::new(), Vec::new());
     let mut counts: BTreeMap<(RunId, ActivityId), i64> = BTreeMap::new();
     for found in works {
         let missing = || Fault::Missing {
             statement: "found_works",
         };
-        let answers = tasks.get(&(found.run, found.task)).ok_or_else(missing)?;
+        let task = tasks.get(&(found.run, found.task)).ok_or_else(missing)?;
         let (first, last) = found
             .versions
             .first()
@@ -109,8 +109,8 @@ pub async fn found_works(
             versions.push(work::version_row(
                 id,
                 number,
-                *answers,
-                &new_version(version),
+                (task.activity, task.version),
+                &new_version(version, &task.language),
                 now,
             ));
         }
@@ -119,7 +119,7 @@ pub async fn found_works(
     }
     work::add_many(tx, rows, versions).await?;
     let rounds = counts.into_iter().filter_map(|((run, lineage), count)| {
-        let (activity, _) = tasks.get(&(run, lineage))?;
+        let activity = tasks.get(&(run, lineage))?.activity;
         let id: RoundId = crate::store::key(now);
         Some(vec![
             id.to_value().into_owned(),
@@ -155,13 +155,15 @@ fn work_row(
     .into()
 }
 
-fn new_version(found: &FoundVersion) -> NewVersion {
+/// In the language of the course, as far as its letters allow.
+fn new_version(found: &FoundVersion, language: &LanguageTag) -> NewVersion {
     let content = Content {
         body: found.body.clone(),
         link: found.link.clone(),
         file: found.file.as_ref().map(KeptFile::sha256),
     };
     NewVersion {
+        language: LanguageTag::fitting(content.body.as_str(), [language]),
         sha256: content.receipt(),
         body: Written::of(content.body),
         link: content.link,
@@ -176,18 +178,19 @@ pub async fn found_reviews(tx: &Tx, reviews: &[FoundReview], now: &Now) -> Resul
     let mut works: Vec<SubmissionId> = reviews.iter().map(|found| found.work).collect();
     works.sort_unstable();
     works.dedup();
-    let homes: HashMap<SubmissionId, (RoundId, RunId)> = round::rounds_of_works(tx, &works)
-        .await?
-        .into_iter()
-        .map(|(work, round, run)| (work, (round, run)))
-        .collect();
+    let homes: HashMap<SubmissionId, (RoundId, RunId, LanguageTag)> =
+        round::rounds_of_works(tx, &works)
+            .await?
+            .into_iter()
+            .map(|(work, round, run, language)| (work, (round, run, language)))
+            .collect();
     let mut criteria: HashMap<SubmissionId, Vec<CriterionId>> = HashMap::new();
     for (work, criterion) in round::criteria_of_works(tx, &works).await? {
         criteria.entry(work).or_default().push(criterion);
     }
     let mut opened: BTreeMap<RoundId, Timestamp> = BTreeMap::new();
     for found in reviews {
-        if let Some((round, _)) = homes.get(&found.work) {
+        if let Some((round, _, _)) = homes.get(&found.work) {
             let first = opened.entry(*round).or_insert(found.assigned_at);
             *first = (*first).min(found.assigned_at);
         }
@@ -206,7 +209,7 @@ pub async fn found_reviews(tx: &Tx, reviews: &[FoundReview], now: &Now) -> Resul
         let number = numbers.entry((home.0, found.reviewer)).or_default();
         *number += 1;
         let id: ReviewId = crate::store::key(now);
-        rows.push(review_row(id, *home, *number, found, now));
+        rows.push(review_row(id, home, *number, found, now));
         let rubric = criteria.get(&found.work).map_or(&[][..], Vec::as_slice);
         marks.extend(review::mark_rows(id, &said_marks(found, rubric)));
     }
@@ -234,7 +237,7 @@ fn said_marks(found: &FoundReview, rubric: &[CriterionId]) -> Vec<SaidMark> {
 
 fn review_row(
     id: ReviewId,
-    (round, run): (RoundId, RunId),
+    (round, run, language): &(RoundId, RunId, LanguageTag),
     number: i64,
     found: &FoundReview,
     now: &Now,
@@ -248,6 +251,7 @@ fn review_row(
     let text = said.map(|said| Written::of(said.text.clone()));
     let body = text.as_ref().map_or("", |text| text.source.as_str());
     let html = text.as_ref().map_or("", |text| text.html.as_str());
+    let language = LanguageTag::fitting(body, [language]);
     [
         id.to_value(),
         now.token().to_value().into_owned(),
@@ -263,6 +267,7 @@ fn review_row(
         found.assigned_at.to_value(),
         said.map(|said| said.at).to_value().into_owned(),
         said.and_then(|said| said.useful).to_value().into_owned(),
+        language.to_value(),
     ]
     .map(Value::into_owned)
     .into()

@@ -277,3 +277,41 @@ async fn nobody_hands_in_without_end_and_what_was_typed_is_kept() {
             .starts_with("Try again in 2 minutes.")
     );
 }
+
+#[tokio::test]
+async fn a_work_and_its_reviews_are_read_in_their_own_languages() {
+    let story = Story::with(3).await;
+    let ana = story
+        .world
+        .as_person(&story.peers[0])
+        .with_cookie("stoa_language", "ar");
+    let page = ana
+        .post(&story.task.work(), &[("body", "أوازن بين أربعة عوامل.")])
+        .await;
+    assert_eq!(page.field_value("language"), "ar");
+    let mine = ana.get(&page.attributes(".history a", "href")[0]).await;
+    assert_eq!(mine.attributes("#version ~ .prose", "lang"), ["ar"]);
+    assert_eq!(mine.attributes("#version ~ .prose", "dir"), ["rtl"]);
+
+    let ben = story.world.as_person(&story.peers[1]);
+    let said = [("body", "Peso cuatro factores."), ("language", "es")];
+    let page = ben.post(&story.task.work(), &said).await;
+    let his = ben.get(&page.attributes(".history a", "href")[0]).await;
+    assert_eq!(his.attributes("#version ~ .prose", "lang"), ["es"]);
+    story.hands_in(&story.peers[2], "I weigh them, too.").await;
+
+    let olga = story.world.as_person(&story.olga);
+    olga.post(&story.open_reviews(), &[]).await;
+    for peer in &story.peers {
+        for review in story.reviews_of(peer).await {
+            story.gives(peer, &review, "1").await;
+        }
+    }
+    let results = ana.get(&story.task.work()).await;
+    let languages = results.attributes("#results ~ .panel .prose", "lang");
+    assert!(
+        !languages.is_empty() && languages.iter().all(|one| one == "en"),
+        "{languages:?}"
+    );
+    assert_eq!(results.attributes("html", "dir"), ["rtl"]);
+}

@@ -5,6 +5,8 @@
 mod house;
 
 use house::House;
+use people::samples::Sample;
+use testing::Page;
 
 #[tokio::test]
 async fn a_participant_starts_a_thread_and_a_peer_answers() {
@@ -275,4 +277,126 @@ async fn who_has_no_place_reads_and_learns_who_writes() {
     );
     assert!(page.attributes("textarea", "id").is_empty());
     assert!(!page.text().contains("new to you"));
+}
+
+const ARABIC: &str = "أعرض أفلامًا في الصف.\n\nIt says `fair use`.\n\n> من القانون";
+
+impl House {
+    /// Somebody who reads the site in that language writes a post.
+    async fn says(&self, who: &Sample, reads: &str, thread: &str, said: &[(&str, &str)]) -> Page {
+        let browser = self
+            .world
+            .as_person(who)
+            .with_cookie("stoa_language", reads);
+        let page = browser.post(&format!("{thread}/posts"), said).await;
+        assert_eq!(page.status, 200, "{}", page.text());
+        page
+    }
+}
+
+#[tokio::test]
+async fn arabic_in_an_english_thread_is_arabic_for_all_who_read_it() {
+    let house = House::running().await;
+    let thread = house.thread().await;
+    house
+        .says(&house.ben, "ar", &thread, &[("body", ARABIC)])
+        .await;
+    for reads in ["en", "ar"] {
+        let page = house
+            .world
+            .as_visitor()
+            .in_language(reads)
+            .get(&thread)
+            .await;
+        assert_eq!(page.attributes("html", "lang"), [reads]);
+        assert_eq!(page.attributes(".post .prose", "lang"), ["en", "ar"]);
+        assert_eq!(page.attributes(".post .prose", "dir"), ["ltr", "rtl"]);
+        let blocks = page.attributes(".prose[lang=ar] > *", "dir");
+        assert_eq!(
+            blocks,
+            ["auto", "auto", "auto"],
+            "each paragraph runs its own way"
+        );
+        assert_eq!(page.attributes(".prose[lang=ar] code", "dir"), ["ltr"]);
+        assert!(
+            page.attributes(".prose[lang=ar] blockquote p", "dir")
+                .is_empty()
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_language_that_cannot_be_is_not_claimed() {
+    let house = House::running().await;
+    let thread = house.thread().await;
+    house
+        .says(&house.ben, "en", &thread, &[("body", ARABIC)])
+        .await;
+    let page = house.world.as_visitor().get(&thread).await;
+    assert_eq!(
+        page.attributes(".post .prose", "lang"),
+        ["en"],
+        "nobody knows whether it is Arabic or Persian"
+    );
+    assert_eq!(page.attributes(".post .prose > *", "dir").len(), 4);
+}
+
+#[tokio::test]
+async fn who_says_the_language_of_a_post_knows_best() {
+    let house = House::running().await;
+    let thread = house.thread().await;
+    let ben = house.world.as_person(&house.ben);
+    let form = ben.get(&thread).await;
+    assert_eq!(
+        form.texts("select[name=language] option"),
+        [
+            "English",
+            "español",
+            "العربية",
+            "English",
+            "Español",
+            "العربية"
+        ],
+        "the language of the course first; those of the page are in its foot"
+    );
+    let page = house
+        .says(
+            &house.ben,
+            "en",
+            &thread,
+            &[("body", "Cuatro factores."), ("language", "es")],
+        )
+        .await;
+    assert_eq!(page.attributes(".post .prose", "lang"), ["en", "es"]);
+    let edit = page.link("Change");
+    let form = ben.get(&edit).await;
+    assert_eq!(form.field_value("language"), "es");
+    let version = form.field_value("version");
+    let said = [
+        ("body", "Cuatro factores."),
+        ("language", "en"),
+        ("version", &version),
+    ];
+    let page = ben.post(&edit, &said).await;
+    assert_eq!(page.attributes(".post .prose", "lang"), ["en", "en"]);
+    let nonsense = [("body", "Hm."), ("language", "no language")];
+    let page = house.says(&house.ben, "en", &thread, &nonsense).await;
+    assert_eq!(page.attributes(".post .prose", "lang"), ["en", "en", "en"]);
+}
+
+#[tokio::test]
+async fn a_title_has_the_language_of_its_thread() {
+    let house = House::running().await;
+    let ana = house
+        .world
+        .as_person(&house.ana)
+        .with_cookie("stoa_language", "ar");
+    let said = [("title", "ما العادل؟"), ("body", "أعرض أفلامًا.")];
+    let page = ana
+        .post(&format!("{}/new", house.discussion()), &said)
+        .await;
+    assert_eq!(page.attributes(".post .prose", "lang"), ["ar"]);
+    let list = house.world.as_visitor().get(&house.discussion()).await;
+    assert_eq!(list.attributes("h3 a", "lang"), ["ar"]);
+    assert_eq!(list.attributes("h3 a", "dir"), ["auto"]);
 }

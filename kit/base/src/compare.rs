@@ -35,7 +35,36 @@ pub fn compare<'a>(before: &'a str, after: &'a str) -> Vec<Piece<'a>> {
     let mut pieces: Vec<Piece<'a>> = old[..head].iter().map(|word| Piece::Kept(word)).collect();
     pieces.extend(middle(&old[head..old_end], &new[head..new_end]));
     pieces.extend(old[old_end..].iter().map(|word| Piece::Kept(word)));
-    pieces
+    readable(&pieces)
+}
+
+/// Where nothing but spaces was kept between changes, what went stands together, and what came behind it.
+fn readable<'a>(pieces: &[Piece<'a>]) -> Vec<Piece<'a>> {
+    let is_word = |piece: &Piece<'_>| matches!(piece, Piece::Kept(text) if !text.trim().is_empty());
+    let is_change = |piece: &Piece<'_>| !matches!(piece, Piece::Kept(_));
+    let mut out = Vec::with_capacity(pieces.len());
+    for stretch in pieces.chunk_by(|one, two| is_word(one) == is_word(two)) {
+        let first = stretch.iter().position(is_change);
+        let last = stretch.iter().rposition(is_change);
+        let Some((first, last)) = first.zip(last) else {
+            out.extend_from_slice(stretch);
+            continue;
+        };
+        out.extend_from_slice(&stretch[..first]);
+        let changed = &stretch[first..=last];
+        let gone = |piece: &Piece<'a>| match piece {
+            Piece::Gone(text) | Piece::Kept(text) => Some(Piece::Gone(text)),
+            Piece::Come(_) => None,
+        };
+        let come = |piece: &Piece<'a>| match piece {
+            Piece::Come(text) | Piece::Kept(text) => Some(Piece::Come(text)),
+            Piece::Gone(_) => None,
+        };
+        out.extend(changed.iter().filter_map(gone));
+        out.extend(changed.iter().filter_map(come));
+        out.extend_from_slice(&stretch[last + 1..]);
+    }
+    out
 }
 
 /// Words, spaces and line ends, each a piece of its own.
@@ -170,6 +199,22 @@ mod tests {
             let pieces = compare(before, after);
             assert_eq!(rebuilt(&pieces), (before.to_owned(), after.to_owned()));
         }
+    }
+
+    #[test]
+    fn what_went_stands_together() {
+        let pieces = compare("Ask two old friends.", "Ask all new peers, now.");
+        let went: String = pieces
+            .iter()
+            .filter_map(|piece| match piece {
+                Piece::Gone(word) => Some(*word),
+                Piece::Kept(_) | Piece::Come(_) => None,
+            })
+            .collect();
+        assert_eq!(went, "two old friends.");
+        let changes =
+            pieces.chunk_by(|one, two| std::mem::discriminant(one) == std::mem::discriminant(two));
+        assert_eq!(changes.count(), 3, "{pieces:?}");
     }
 
     #[test]

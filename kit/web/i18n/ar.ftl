@@ -21,6 +21,7 @@ web-keys-help = هذه المساعدة
 web-close = إغلاق
 web-optional = اختياري
 web-preview = معاينة
+web-written-in = لغة النص
 web-editor-hint = يمكنك استعمال ماركداون: **عريض**، قوائم، روابط، شفرة.
 web-draft-saved = حُفظ { $time }
 web-draft-restored = عادت مسودة { $time }

@@ -21,6 +21,7 @@ web-keys-help = this help
 web-close = Close
 web-optional = optional
 web-preview = Preview
+web-written-in = Written in
 web-editor-hint = Markdown works: **bold**, lists, links, code.
 web-draft-saved = saved { $time }
 web-draft-restored = draft of { $time } is back

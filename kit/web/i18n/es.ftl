@@ -21,6 +21,7 @@ web-keys-help = esta ayuda
 web-close = Cerrar
 web-optional = opcional
 web-preview = Vista previa
+web-written-in = Escrito en
 web-editor-hint = Funciona Markdown: **negrita**, listas, enlaces, código.
 web-draft-saved = guardado { $time }
 web-draft-restored = ha vuelto el borrador de { $time }

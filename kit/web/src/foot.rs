@@ -5,6 +5,7 @@
 
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
 
 use async_trait::async_trait;
 use base::{LanguageTag, Timestamp};
@@ -15,6 +16,9 @@ use crate::{Language, Site};
 
 /// For so many seconds nobody asks again after the links could not be read.
 const PAUSE: i64 = 2;
+
+/// No page waits longer for its foot, whatever the database does.
+const PATIENCE: Duration = Duration::from_millis(300);
 
 /// A link in the foot of every page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,16 +110,21 @@ impl Foot {
         if (is_current && wish == Wish::Held) || (0..PAUSE).contains(&paused) {
             return last;
         }
-        let (read, basis) = basis::noted(db, async { source.links(&db.read().await?).await }).await;
+        let read = async { source.links(&db.read().await?).await };
+        let (read, basis) = basis::noted(db, tokio::time::timeout(PATIENCE, read)).await;
         match read {
-            Ok(links) => {
+            Ok(Ok(links)) => {
                 let fresh = Arc::new(FootLinks { links, basis });
                 let mut held = self.held.write().unwrap_or_else(PoisonError::into_inner);
                 *held = Arc::clone(&fresh);
                 fresh
             }
-            Err(fault) => {
-                tracing::warn!(%fault, "the foot of the pages could not be read");
+            failed => {
+                let fault = failed.ok().and_then(Result::err);
+                tracing::warn!(
+                    fault = fault.map(tracing::field::display),
+                    "the foot of the pages could not be read"
+                );
                 self.failed_at.store(now.as_second(), Ordering::Relaxed);
                 last
             }

@@ -156,7 +156,7 @@ impl<'a> Form<'a> {
             div.field.bad[problem.is_some()] {
                 (self.label(input.name, input.label, input.need))
                 (self.hint(input.name, input.hint))
-                input.short[input.is_short()] id=(input.name) name=(input.name) type=(input.kind)
+                input.short[input.is_short()] id=(input.name) name=(input.name) type=(input.kind) dir=[(input.kind == "text").then_some("auto")]
                     autocomplete=(input.autocomplete) list=[list]
                     value=[self.shown_value(&input)]
                     aria-describedby=[described_by(input.name, input.hint.is_some(), problem.is_some())]
@@ -231,6 +231,12 @@ impl<'a> Form<'a> {
                 (self.problem(input.name))
             }
         }
+    }
+
+    /// In which language a text is written, in a place where people write in that one; [`crate::written_in`] reads it.
+    pub fn language(&self, around: &base::LanguageTag) -> Markup {
+        let choices = crate::written::offered(around, self.value("language"));
+        self.select(Input::text("language", "web-written-in"), &choices)
     }
 
     /// One of few, all seen at once: value, words, and what it means.

@@ -12,6 +12,7 @@
 extern crate self as web;
 
 mod app;
+mod blocks;
 mod cookies;
 mod doors;
 mod error;
@@ -38,6 +39,7 @@ mod turns;
 mod viewer;
 mod visit;
 mod words;
+mod written;
 
 pub use app::{App, AppParts, Link, MailWay, Mode, ShellLinks, Site};
 pub use cookies::{cookie_value, expired_cookie, set_cookie};
@@ -51,6 +53,7 @@ pub use layers::{dressed, dressed_with};
 pub use live::{Lines, wants_line};
 pub use meters::Meters;
 pub use network::Network;
+pub use written::written_in;
 
 pub use raw::{CleanHtml, drawing};
 pub use server::serve;

@@ -2,7 +2,6 @@
 
 use axum::response::Response;
 use http::header;
-use maud::html;
 
 use crate::{Doors, Error, Fields, Guard, Language, Mode, Visit, markdown, set_cookie};
 
@@ -62,7 +61,7 @@ async fn choose_language(
 async fn preview(fields: Fields) -> Result<maud::Markup, Error> {
     let text = base::Prose::parse_optional(fields.text("text"))
         .map_err(|_| Error::Unreadable("web-trouble-too-large"))?;
-    Ok(html! { (markdown::render(text.as_str())) })
+    Ok(markdown::render(text.as_str()).directed())
 }
 
 /// The page of this site that sent the form, as its path; anything else leads to the front page.

@@ -28,6 +28,11 @@ impl CleanHtml {
         &self.0
     }
 
+    /// The same, with the direction of each block left to its own letters: as it is drawn.
+    pub(crate) fn directed(&self) -> Markup {
+        PreEscaped(crate::blocks::directed(&self.0))
+    }
+
     /// There is nothing to see.
     pub fn is_empty(&self) -> bool {
         self.0.trim().is_empty()

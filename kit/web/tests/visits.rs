@@ -193,3 +193,24 @@ async fn patterns_and_the_style_sheet_are_files_that_browsers_keep() {
         StatusCode::NOT_FOUND
     );
 }
+
+#[tokio::test]
+async fn a_name_that_runs_against_the_sentence_stands_apart() {
+    let world = world().await;
+    let says = |language, name: &str| {
+        let app = world.app();
+        let t = web::T::new(
+            app.words.clone(),
+            language,
+            app.site.zone.clone(),
+            world.now().at,
+        );
+        t.say_with("web-draft-saved", &[("time", name.into())])
+    };
+    assert_eq!(says(web::Language::English, "14:02"), "saved 14:02");
+    assert_eq!(
+        says(web::Language::English, "ليلى"),
+        "saved \u{2068}ليلى\u{2069}"
+    );
+    assert!(says(web::Language::Arabic, "Ana").contains("\u{2068}Ana\u{2069}"));
+}

@@ -38,6 +38,7 @@ pub async fn found(
     Ok(KnownCourse {
         course: founded.course,
         version: founded.version,
+        language: found.language.clone(),
         activities: keys.zip(lineages).collect(),
     })
 }

@@ -12,7 +12,7 @@ use std::collections::HashMap;
 use ::courses::{ActivityId, CourseId, RunId, VersionId};
 use ::people::account::{Password, PasswordHash};
 use ::people::password;
-use base::{EmailAddress, Name, Now, PersonId, Timestamp, Zone};
+use base::{EmailAddress, LanguageTag, Name, Now, PersonId, Timestamp, Zone};
 use serde::Serialize;
 use store::{Db, Fault, Transient};
 
@@ -63,6 +63,7 @@ pub(super) struct Known {
 pub(super) struct KnownCourse {
     course: CourseId,
     version: VersionId,
+    language: LanguageTag,
     activities: HashMap<String, ActivityId>,
 }
 

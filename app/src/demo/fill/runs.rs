@@ -195,6 +195,7 @@ fn shaped(
             .collect::<Result<Vec<PersonId>, _>>()?;
         posts.push(FoundPost {
             thanks,
+            language: Some(LanguageTag::fitting(&post.text, [&course.language])),
             ..FoundPost::markdown(known.person(&post.by)?, &post.text, at)
         });
     }
@@ -213,7 +214,7 @@ fn shaped(
             .transpose()?,
         kind: ThreadKind::Forum,
         title: Title::parse(&thread.title).map_err(wrong)?,
-        language: LanguageTag::unknown(),
+        language: LanguageTag::fitting(&thread.title, [&course.language]),
         author,
         made_at,
         state: ThreadState::Open,

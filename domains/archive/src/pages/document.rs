@@ -3,6 +3,7 @@
 use courses::store::{Material, SyllabusActivity};
 use discussion::store::ThreadLine;
 use maud::{Markup, html};
+use web::shell::parts;
 use web::{Answer, At, Error, Head, T, Visit};
 
 use super::{Opened, author, banner, crumbs, licence, open};
@@ -37,7 +38,7 @@ pub async fn show(visit: Visit, At(at): At<ShowDocument>) -> Answer {
             h1 lang=(language) dir="auto" { (found.activity.title) }
             @if let Some(written) = &written { (by(t, &opened, &at, written)) }
         }
-        div.prose lang=(language) dir="auto" { (found.activity.body_html) }
+        (parts::prose(&run.language, &found.activity.body_html))
         @if found.activity.body_html.is_empty() && found.materials.is_empty() { p.meta { (t.say("archive-empty-document")) } }
         (materials(t, &found))
         (about(t, &opened, &threads))

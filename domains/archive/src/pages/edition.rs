@@ -57,7 +57,7 @@ fn about(t: &T, version: &Version) -> Markup {
             @if !text.is_empty() {
                 section.section {
                     h2 { (t.say(word)) }
-                    div.prose lang=(version.language.as_str()) dir="auto" { (text) }
+                    (parts::prose(&version.language, text))
                 }
             }
         }
@@ -91,7 +91,7 @@ fn one_unit(t: &T, opened: &Opened, unit: &SyllabusUnit) -> Markup {
     html! {
         section.unit id={ "u_" (unit.unit.token) } {
             h2 lang=(language) dir="auto" { (unit.unit.title) }
-            @if !unit.unit.intro_html.is_empty() { div.prose lang=(language) dir="auto" { (unit.unit.intro_html) } }
+            @if !unit.unit.intro_html.is_empty() { (parts::prose(&opened.run.language, &unit.unit.intro_html)) }
             (list_of_documents(t, opened, &unit.activities))
         }
     }

@@ -73,7 +73,7 @@ pub(crate) fn crumbs(t: &T, within: Option<&Run>) -> Markup {
         nav.crumbs aria-label=(t.say("archive-crumbs")) {
             a href=(ListEditions {}) { (t.say("archive-editions")) }
             @if let Some(run) = within {
-                " " a href=(ShowEdition { run: run.slug.clone() }) lang=(run.language.as_str()) dir="auto" { (run.title) }
+                " " a href=(ShowEdition { run: run.slug.clone() }) { bdi lang=(run.language.as_str()) { (run.title) } }
             }
         }
     }

@@ -128,7 +128,7 @@ pub async fn show(visit: Visit, At(at): At<ShowRevision>) -> Answer {
             }
         }
         div.notice { p { (t.say("archive-revision-old")) } }
-        div.prose lang=(language) dir="auto" { (revision.body_html) }
+        (parts::prose(&opened.run.language, &revision.body_html))
         (banner(&visit, &opened))
     };
     Ok(visit.page(Head::of(title.as_str()).within("/editions"), body))

@@ -117,7 +117,7 @@ fn one(t: &T, at: &ShowThread, branch: &Branch<'_>) -> Markup {
                 a.when href=(link) { time datetime=(post.made_at.to_string()) { (t.moment_text(post.made_at)) } }
             }
             @match post.state {
-                PostState::Shown => div.prose lang=(post.language.as_str()) dir="auto" { (post.body_html) },
+                PostState::Shown => (parts::prose(&post.language, &post.body_html)),
                 PostState::Withdrawn => p.meta { (t.say("archive-withdrawn")) },
                 PostState::Hidden => p.meta { (t.say("archive-hidden")) },
             }

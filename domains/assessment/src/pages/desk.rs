@@ -73,7 +73,7 @@ fn line(t: &T, review: &DeskReview) -> Markup {
             span class=(mark) { span.vh { (t.say(word)) } }
             div.task-body {
                 h3 { a href=(ShowReview { review: review.token.clone() }) { (t.say_with("assessment-review-title", &values)) } }
-                p.meta.dots { span dir="auto" { (review.course_title) } " " span { (t.say("assessment-asked")) " " (t.ago(review.assigned_at)) } }
+                p.meta.dots { span { bdi { (review.course_title) } } " " span { (t.say("assessment-asked")) " " (t.ago(review.assigned_at)) } }
             }
             div.task-end { span.meta { (t.say(word)) } }
         }

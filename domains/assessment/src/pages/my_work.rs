@@ -4,7 +4,10 @@ use base::SafeUrl;
 use people::pace::Deed;
 use store::Tx;
 use web::once::{self, Once};
-use web::{At, Check, Complaints, Error, Fields, Form, Head, Input, Markup, Visit, html};
+use web::shell::parts::prose;
+use web::{
+    At, Check, Complaints, Error, Fields, Form, Head, Input, Markup, Visit, html, written_in,
+};
 
 use super::results::{self, Reader, Results};
 use super::{confirmed, parts, state};
@@ -44,7 +47,7 @@ pub(crate) async fn hand_in(visit: Visit, At(at): At<ShowMyWork>, fields: Fields
     let by = confirmed(&visit)?;
     let page = MyWorkPage::load(&visit, by, at).await?;
     submission::takes_work(page.task.run_state)?;
-    let version = match read(&visit, &fields, page.latest()).await? {
+    let version = match read(&visit, &fields, &page).await? {
         Ok(version) => version,
         Err(complaints) => return Ok(page.refused(&visit, fields, complaints)),
     };
@@ -102,7 +105,7 @@ async fn hand_in_once(
 async fn read(
     visit: &Visit,
     fields: &Fields,
-    before: Option<&Version>,
+    page: &MyWorkPage,
 ) -> Result<Result<NewVersion, Complaints>, Error> {
     let mut check = Check::of(fields);
     let body = check.read("body", submission::body);
@@ -127,7 +130,9 @@ async fn read(
                 size,
             })
         }
-        _ if fields.has("keep") => before.and_then(|last| last.kept_file(visit.now.token())),
+        _ if fields.has("keep") => page
+            .latest()
+            .and_then(|last| last.kept_file(visit.now.token())),
         _ => None,
     };
     let content = match Content::of(body, link, file.as_ref().map(KeptFile::sha256)) {
@@ -136,6 +141,7 @@ async fn read(
     };
     Ok(Ok(NewVersion {
         sha256: content.receipt(),
+        language: written_in(visit, fields, content.body.as_str(), &page.task.language),
         body: Written::of(content.body),
         link: content.link,
         file,
@@ -187,6 +193,7 @@ impl MyWorkPage {
         let link = latest.and_then(|last| last.link.as_ref());
         Fields::of([
             ("body", latest.map_or("", |last| last.body.as_str())),
+            ("language", latest.map_or("", |last| last.language.as_str())),
             ("link", link.map_or("", SafeUrl::as_str)),
             ("keep", keep),
         ])
@@ -247,12 +254,13 @@ impl MyWorkPage {
         html! {
             section.section aria-labelledby="hand-in" {
                 h2 id="hand-in" { (t.say(if self.mine.is_some() { "assessment-hand-in-again" } else { "assessment-hand-in" })) }
-                details { summary { (t.say("assessment-the-task")) } div.prose dir="auto" { (self.task.body_html) } }
+                details { summary { (t.say("assessment-the-task")) } (prose(&self.task.language, &self.task.body_html)) }
                 form.form method="post" action=(self.at) enctype="multipart/form-data" novalidate {
                     (form.with_errors(&html! {
                         (once::field(&visit.now))
                         p.meta { (t.say("assessment-blind-hint")) }
                         (form.editor(Input::text("body", "assessment-body").optional(), 14, &self.draft_key()))
+                        (form.language(&self.task.language))
                         (form.input(Input::of_kind("url", "link", "assessment-link-field").hint("assessment-link-hint").optional()))
                         (form.input(Input::of_kind("file", "file", "assessment-file-field").hint("assessment-file-hint").optional()))
                         p.meta { (t.say_with("assessment-file-limit", &[("count", megabytes.into())])) }

@@ -2,6 +2,7 @@
 
 use base::{Slug, Timestamp};
 use maud::{Markup, html};
+use web::shell::parts::prose;
 use web::{T, segment};
 
 use crate::round::{Relaxed, read};
@@ -12,7 +13,7 @@ use crate::store::Version;
 pub(super) fn crumbs(t: &T, run: &Slug, course: &str) -> Markup {
     html! {
         nav.crumbs aria-label=(t.say("assessment-where")) {
-            a href={ "/runs/" (segment(run.as_str())) } dir="auto" { (course) }
+            a href={ "/runs/" (segment(run.as_str())) } { bdi { (course) } }
         }
     }
 }
@@ -20,7 +21,7 @@ pub(super) fn crumbs(t: &T, run: &Slug, course: &str) -> Markup {
 /// What a version holds: text, link, file. A reviewer sees the file under a name that does not tell whose it is.
 pub(super) fn content(t: &T, version: &Version, blind: Option<i64>) -> Markup {
     html! {
-        @if !version.body_html.is_empty() { div.prose dir="auto" { (version.body_html) } }
+        @if !version.body_html.is_empty() { (prose(&version.language, &version.body_html)) }
         @if let Some(link) = &version.link {
             p { (t.say("assessment-link")) " " a href=(link) rel="nofollow ugc noopener noreferrer" dir="auto" { (link) } }
         }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use courses::store::RubricCriterion;
 use peer_assessment::{Criterion, Spread, Summary, summary};
 use store::{Fault, Session};
+use web::shell::parts::prose;
 use web::{Language, Markup, T, html};
 
 use super::parts;
@@ -281,14 +282,14 @@ fn one_review(t: &T, results: &Results, index: usize, review: &Received, reader:
                     Reader::Organizer => (web::shell::parts::person(review.handle.as_str(), review.name.as_str())),
                 }
             }
-            div.prose dir="auto" { (review.body_html) }
+            (prose(&review.language, &review.body_html))
             @for part in &results.rubric {
                 @if let Some(mark) = mark_of(results, review, part) {
                     p dir="auto" {
                         strong { (part.criterion.title) } ": "
                         (level_title(part, mark))
                     }
-                    @if !mark.body_html.is_empty() { div.prose dir="auto" { (mark.body_html) } }
+                    @if !mark.body_html.is_empty() { (prose(&review.language, &mark.body_html)) }
                 }
             }
             @match (reader, review.useful) {

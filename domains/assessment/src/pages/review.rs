@@ -1,7 +1,10 @@
 //! One review: the work on one side, the rubric on the other. Nothing here tells whose work it is.
 
 use courses::store::RubricCriterion;
-use web::{At, Check, Complaints, Error, Fields, Form, Head, Input, Markup, T, Visit, html};
+use web::shell::parts::prose;
+use web::{
+    At, Check, Complaints, Error, Fields, Form, Head, Input, Markup, T, Visit, html, written_in,
+};
 
 use super::{confirmed, parts};
 use crate::actions::{self, Actor};
@@ -35,7 +38,7 @@ pub(crate) async fn give(visit: Visit, At(at): At<ShowReview>, fields: Fields) -
     let by = confirmed(&visit)?;
     let page = ReviewPage::load(&visit, by, at).await?;
     let is_draft = fields.text("act") == "keep" && page.review.standing().can_keep_draft();
-    let said = match page.read(&fields, is_draft) {
+    let said = match page.read(&visit, &fields, is_draft) {
         Ok(said) => said,
         Err(complaints) => {
             let form = Form::refused(&visit.t, fields, complaints.clone());
@@ -106,7 +109,7 @@ impl ReviewPage {
     }
 
     /// Reads a review, which says everything, or a draft, which may say anything.
-    fn read(&self, fields: &Fields, is_draft: bool) -> Result<Said, Complaints> {
+    fn read(&self, visit: &Visit, fields: &Fields, is_draft: bool) -> Result<Said, Complaints> {
         let mut check = Check::of(fields);
         let mut marks = Vec::new();
         for (index, part) in self.rubric.iter().enumerate() {
@@ -135,6 +138,7 @@ impl ReviewPage {
         );
         match (text, check.is_clean()) {
             (Some(text), true) => Ok(Said {
+                language: written_in(visit, fields, text.as_str(), &self.review.course_language),
                 text: Written::of(text),
                 marks,
             }),
@@ -238,14 +242,14 @@ impl ReviewPage {
             section.panel aria-labelledby="said" {
                 h2 id="said" { (t.say("assessment-what-you-said")) }
                 @if self.review.state != ReviewState::Given { p { (t.say("assessment-review-not-given")) } }
-                div.prose dir="auto" { (self.review.body_html) }
+                (prose(&self.review.language, &self.review.body_html))
                 @for part in &self.rubric {
                     @if let Some(mark) = self.marks.iter().find(|mark| mark.criterion_id == part.criterion.id) {
                         p dir="auto" {
                             strong { (part.criterion.title) }
                             @if let Some(level) = mark.level.and_then(|level| part.levels.get(usize::try_from(level).ok()?)) { ": " (level.title) }
                         }
-                        @if !mark.body_html.is_empty() { div.prose dir="auto" { (mark.body_html) } }
+                        @if !mark.body_html.is_empty() { (prose(&self.review.language, &mark.body_html)) }
                     }
                 }
             }

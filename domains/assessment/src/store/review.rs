@@ -1,6 +1,6 @@
 //! Reviews and their marks at rest.
 
-use base::{Handle, Name, Now, PersonId, Prose, Slug, Timestamp, Title, Token};
+use base::{Handle, LanguageTag, Name, Now, PersonId, Prose, Slug, Timestamp, Title, Token};
 use courses::run::RunWord;
 use courses::{ActivityId, CriterionId, RunId};
 use store::{Fault, Session, ToValue as _, Tx, Value, params, row, statements};
@@ -36,6 +36,10 @@ row! {
         pub body: Prose,
         /// The same as HTML.
         pub body_html: CleanHtml,
+        /// The language of that, and of the marks.
+        pub language: LanguageTag,
+        /// The language of the course.
+        pub course_language: LanguageTag,
         /// How often it was saved.
         pub saved: i64,
         /// How many versions the work has.
@@ -82,6 +86,8 @@ row! {
         pub state: ReviewState,
         /// What it says as a whole.
         pub body_html: CleanHtml,
+        /// The language of that, and of the marks.
+        pub language: LanguageTag,
         /// What the author says about it.
         pub useful: Option<Useful>,
         /// The handle of the peer: for organizers only.
@@ -158,7 +164,8 @@ statements! {
     /// Which review has this address?
     hot REVIEW: Review =
         "SELECT review.id, review.token, review.run_id, review.submission_id, review.reviewer_id,
-                submission.person_id AS author_id, submission.token AS work_token, review.number, review.state, review.body, review.body_html, review.saved,
+                submission.person_id AS author_id, submission.token AS work_token, review.number, review.state, review.body, review.body_html, review.language,
+                course.language AS course_language, review.saved,
                 submission.versions, submission.released_at, run.slug AS run_slug, run.state AS run_state,
                 course_version.title AS course_title, review_round.task_id, review_round.activity_id,
                 activity.title AS task_title, review_round.relaxed
@@ -166,6 +173,7 @@ statements! {
            JOIN submission ON submission.id = review.submission_id
            JOIN review_round ON review_round.id = review.round_id
            JOIN run ON run.id = review.run_id
+           JOIN course ON course.id = run.course_id
            JOIN activity ON activity.id = review_round.activity_id
            JOIN course_version ON course_version.id = activity.version_id
           WHERE review.token = $1";
@@ -181,7 +189,7 @@ statements! {
           ORDER BY review_mark.review_id, review_mark.criterion_id";
     /// Which reviews were asked for this work? Their order says nothing about who wrote them.
     hot RECEIVED: Received =
-        "SELECT review.id, review.token, review.state, review.body_html, review.useful, person.handle, person.name
+        "SELECT review.id, review.token, review.state, review.body_html, review.language, review.useful, person.handle, person.name
            FROM review
            JOIN person ON person.id = review.reviewer_id
           WHERE review.submission_id = $1
@@ -227,7 +235,7 @@ statements! {
          VALUES ($1, $2, $3, $4, $5, $6, $7, 'waiting', '', '', $8, 0)";
     /// Keeps what a review says, unless it was saved in another window.
     hot SAVE =
-        "UPDATE review SET state = $1, body = $2, body_html = $3, version_number = $4, given_at = $5, saved = saved + 1
+        "UPDATE review SET state = $1, body = $2, body_html = $3, version_number = $4, given_at = $5, saved = saved + 1, language = $8
           WHERE id = $6 AND saved = $7";
     /// Forgets what a review says by criterion.
     hot FORGET_MARKS = "DELETE FROM review_mark WHERE review_id = $1";
@@ -238,8 +246,8 @@ statements! {
     /// Keeps a review of the past.
     FOUND =
         "INSERT INTO review (id, token, round_id, run_id, submission_id, reviewer_id, number, state, body, body_html,
-                version_number, assigned_at, given_at, useful, saved)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1)";
+                version_number, assigned_at, given_at, useful, saved, language)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1, $15)";
     /// How many reviews do these people have in these rounds?
     hot NUMBERS: (RoundId, PersonId, i64) =
         "SELECT round_id, reviewer_id, max(number) AS number
@@ -257,6 +265,8 @@ statements! {
 pub struct Said {
     /// What it says as a whole.
     pub text: Written,
+    /// The language of that, and of the marks.
+    pub language: LanguageTag,
     /// What it says by criterion.
     pub marks: Vec<SaidMark>,
 }
@@ -380,7 +390,8 @@ pub(crate) async fn save(
         review.versions,
         given_at,
         review.id,
-        review.saved
+        review.saved,
+        said.language
     ];
     if tx.run(&SAVE, values).await? == 0 {
         return Ok(false);

@@ -1,6 +1,6 @@
 //! Review rounds at rest.
 
-use base::{Now, PersonId, Timestamp, Zone};
+use base::{LanguageTag, Now, PersonId, Timestamp, Zone};
 use courses::run::RunWord;
 use courses::{ActivityId, CriterionId, RunId};
 use jiff::civil::Date;
@@ -112,9 +112,11 @@ statements! {
           WHERE submission.id = ANY_OF($1)
           ORDER BY submission.id, criterion.position, criterion.id";
     /// Which rounds are those of these works?
-    hot ROUNDS_OF_WORKS: (SubmissionId, RoundId, RunId) =
-        "SELECT submission.id, review_round.id AS round_id, submission.run_id
+    hot ROUNDS_OF_WORKS: (SubmissionId, RoundId, RunId, LanguageTag) =
+        "SELECT submission.id, review_round.id AS round_id, submission.run_id, course.language
            FROM submission
+           JOIN run ON run.id = submission.run_id
+           JOIN course ON course.id = run.course_id
            JOIN review_round ON review_round.run_id = submission.run_id AND review_round.task_id = submission.task_id
           WHERE submission.id = ANY_OF($1)
           ORDER BY submission.id";
@@ -191,7 +193,7 @@ pub(crate) async fn found_open(tx: &Tx, rows: Vec<Vec<Value<'static>>>) -> Resul
 pub(crate) async fn rounds_of_works(
     session: &Session,
     works: &[SubmissionId],
-) -> Result<Vec<(SubmissionId, RoundId, RunId)>, Fault> {
+) -> Result<Vec<(SubmissionId, RoundId, RunId, LanguageTag)>, Fault> {
     let works = store::keys(works.iter().copied());
     session.all(&ROUNDS_OF_WORKS, params![works]).await
 }

@@ -1,6 +1,6 @@
 //! Tasks of runs, as this room reads them.
 
-use base::{PersonId, Slug, Title, Token, Zone};
+use base::{LanguageTag, PersonId, Slug, Title, Token, Zone};
 use courses::run::RunWord;
 use courses::{ActivityId, RunId, VersionId};
 use jiff::civil::Date;
@@ -37,12 +37,23 @@ row! {
         pub task_title: Title,
         /// What to do.
         pub body_html: CleanHtml,
+        /// The language of the course.
+        pub language: LanguageTag,
         /// The place of its unit, the first has 0.
         pub week: i64,
         /// Whoever asks organizes the run.
         pub organizer_id: Option<PersonId>,
         /// Whoever asks has a seat in the run.
         pub seat_id: Option<PersonId>,
+    }
+
+    /// A task of a run, for the bulk doors.
+    pub(crate) struct TaskOfRun {
+        pub run: RunId,
+        pub version: VersionId,
+        pub activity: ActivityId,
+        pub lineage: ActivityId,
+        pub language: LanguageTag,
     }
 }
 
@@ -73,9 +84,10 @@ macro_rules! task {
         concat!(
             "SELECT run.id AS run_id, run.slug AS run_slug, run.state AS run_state, run.starts_on, run.zone, run.version_id,
                     course_version.title AS course_title, activity.id AS activity_id, activity.lineage_id AS task_id,
-                    activity.token AS task_token, activity.title AS task_title, activity.body_html, unit.position AS week,
+                    activity.token AS task_token, activity.title AS task_title, activity.body_html, course.language, unit.position AS week,
                     organizer.person_id AS organizer_id, enrollment.person_id AS seat_id
                FROM run
+               JOIN course ON course.id = run.course_id
                JOIN course_version ON course_version.id = run.version_id
                JOIN activity ON activity.version_id = run.version_id AND activity.kind = 'task' AND ",
             $activity,
@@ -94,9 +106,10 @@ statements! {
     /// Which task of the run is this, and who asks?
     hot TASK_OF: Task = task!("activity.lineage_id = $1", "run.id = $3");
     /// Which tasks have these runs, and which versions of courses do they use?
-    hot TASKS_OF_RUNS: (RunId, VersionId, ActivityId, ActivityId) =
-        "SELECT run.id, run.version_id, activity.id, activity.lineage_id
+    hot TASKS_OF_RUNS: TaskOfRun =
+        "SELECT run.id AS run, run.version_id AS version, activity.id AS activity, activity.lineage_id AS lineage, course.language
            FROM run
+           JOIN course ON course.id = run.course_id
            JOIN activity ON activity.version_id = run.version_id AND activity.kind = 'task'
           WHERE run.id = ANY_OF($1)
           ORDER BY run.id, activity.id";
@@ -122,11 +135,11 @@ pub async fn task_of(
     session.opt(&TASK_OF, params![task, person, run]).await
 }
 
-/// The tasks of runs: run, course version, activity, lineage.
+/// The tasks of runs.
 pub(crate) async fn tasks_of_runs(
     session: &Session,
     runs: &[RunId],
-) -> Result<Vec<(RunId, VersionId, ActivityId, ActivityId)>, Fault> {
+) -> Result<Vec<TaskOfRun>, Fault> {
     let runs = store::keys(runs.iter().copied());
     session.all(&TASKS_OF_RUNS, params![runs]).await
 }

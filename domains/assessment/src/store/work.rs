@@ -1,6 +1,8 @@
 //! Works and their versions at rest.
 
-use base::{Handle, Name, Now, PersonId, Prose, SafeUrl, Slug, Timestamp, Title, Token};
+use base::{
+    Handle, LanguageTag, Name, Now, PersonId, Prose, SafeUrl, Slug, Timestamp, Title, Token,
+};
 use courses::run::RunWord;
 use courses::{ActivityId, RunId};
 use store::{Fault, FileKey, Session, ToValue as _, Tx, Value, params, row, statements};
@@ -68,6 +70,8 @@ row! {
         pub body: Prose,
         /// The same as HTML.
         pub body_html: CleanHtml,
+        /// The language of that.
+        pub language: LanguageTag,
         /// A link.
         pub link: Option<SafeUrl>,
         /// The address of the file.
@@ -202,7 +206,7 @@ statements! {
         work!("submission.person_id = $1 AND submission.run_id = $2 AND submission.task_id = $3");
     /// What does this version of the work say?
     hot VERSION: Version =
-        "SELECT number, body, body_html, link, file_token, file_key, file_name, file_kind, file_size, sha256, made_at
+        "SELECT number, body, body_html, language, link, file_token, file_key, file_name, file_kind, file_size, sha256, made_at
            FROM submission_version WHERE submission_id = $1 AND number = $2";
     /// Which versions does this work have, the newest first?
     hot VERSIONS: VersionLine =
@@ -254,8 +258,8 @@ statements! {
     /// Keeps a version.
     ADD_VERSION =
         "INSERT INTO submission_version (id, submission_id, number, activity_id, course_version_id, body, body_html, link,
-                file_token, file_key, file_name, file_kind, file_size, sha256, made_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
+                file_token, file_key, file_name, file_kind, file_size, sha256, made_at, language)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
 }
 
 /// A file that was put on the shelf.
@@ -286,6 +290,8 @@ impl KeptFile {
 pub struct NewVersion {
     /// The text.
     pub body: Written,
+    /// The language of that.
+    pub language: LanguageTag,
     /// A link.
     pub link: Option<SafeUrl>,
     /// A file.
@@ -453,6 +459,7 @@ pub(crate) fn version_row(
         file.map(|file| file.size).to_value(),
         version.sha256.to_value(),
         version.made_at.to_value(),
+        version.language.to_value(),
     ]
     .map(Value::into_owned)
     .into()

@@ -1,46 +1,50 @@
 //! An activity as people see it: what to do, what to read, what is looked at.
 
+use base::LanguageTag;
 use maud::{Markup, html};
 use web::T;
+use web::shell::parts::prose;
 
 use super::parts;
 use crate::store::syllabus::{Activity, Material, RubricCriterion};
 
-/// Draws an activity without its heading: body, materials with their licences, and the rubric of a task.
+/// Draws an activity without its heading: body, materials with their licences, and the rubric of a task, in the language of its
+/// course.
 pub fn draw_activity(
     t: &T,
+    language: &LanguageTag,
     activity: &Activity,
     materials: &[Material],
     rubric: &[RubricCriterion],
 ) -> Markup {
     html! {
         @if !activity.body_html.is_empty() {
-            div.prose dir="auto" { (activity.body_html) }
+            (prose(language, &activity.body_html))
         }
         @if !materials.is_empty() {
             section.section aria-labelledby="materials" {
                 h2 id="materials" { (t.say("courses-materials")) }
-                (draw_materials(t, materials))
+                (draw_materials(t, language, materials))
             }
         }
         @if !rubric.is_empty() {
             section.section aria-labelledby="rubric" {
                 h2 id="rubric" { (t.say("courses-rubric")) }
-                (draw_rubric(t, rubric))
+                div lang=[language.known()] { (draw_rubric(t, rubric)) }
             }
         }
     }
 }
 
 /// Materials, each with title, author, source and licence.
-pub fn draw_materials(t: &T, materials: &[Material]) -> Markup {
+pub fn draw_materials(t: &T, language: &LanguageTag, materials: &[Material]) -> Markup {
     html! {
         ul.list {
             @for material in materials {
                 li.item {
                     div.item-body {
                         p { (parts::tasl(t, material)) }
-                        @if !material.note.is_empty() { p dir="auto" { (material.note) } }
+                        @if !material.note.is_empty() { p lang=[language.known()] dir="auto" { (material.note) } }
                         (draw_material_facts(t, material))
                     }
                 }
@@ -69,8 +73,8 @@ pub fn draw_rubric(t: &T, rubric: &[RubricCriterion]) -> Markup {
     html! {
         div.scroll role="region" aria-labelledby="rubric-caption" tabindex="0" {
             table.rubric {
-                caption id="rubric-caption" { (t.say("courses-rubric-caption")) }
-                thead {
+                caption id="rubric-caption" lang=(t.language.tag()) { (t.say("courses-rubric-caption")) }
+                thead lang=(t.language.tag()) {
                     tr {
                         th scope="col" { (t.say("courses-criterion")) }
                         @for number in 1..=columns {
@@ -85,7 +89,7 @@ pub fn draw_rubric(t: &T, rubric: &[RubricCriterion]) -> Markup {
                                 (one.criterion.title)
                                 " " small { (one.criterion.prompt) }
                                 @if one.criterion.weight > 1 {
-                                    " " small { (t.say_with("courses-weight-times", &[("weight", i64::from(one.criterion.weight).into())])) }
+                                    " " small lang=(t.language.tag()) { (t.say_with("courses-weight-times", &[("weight", i64::from(one.criterion.weight).into())])) }
                                 }
                             }
                             @for number in 0..columns {

@@ -39,7 +39,7 @@ fn draw_head(t: &T, run: &EditedRun, version: &Version) -> Markup {
     html! {
         header.head {
             nav.crumbs aria-label=(t.say("courses-where")) {
-                a href=(ShowRun { run: run.slug.clone() }) dir="auto" { (version.title) } " "
+                a href=(ShowRun { run: run.slug.clone() }) { bdi lang=(version.language) { (version.title) } } " "
                 a href=(ShowSyllabus { run: run.slug.clone() }) { (t.say("courses-syllabus")) }
             }
             h1 { (t.say("courses-desk")) }

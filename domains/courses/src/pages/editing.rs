@@ -72,7 +72,7 @@ impl Sheet {
     ) -> Markup {
         html! {
             header.head {
-                nav.crumbs aria-label=(t.say("courses-where")) { a href=(self.back.0) dir="auto" { (self.back.1) } }
+                nav.crumbs aria-label=(t.say("courses-where")) { a href=(self.back.0) { bdi { (self.back.1) } } }
                 h1 { (self.title) }
             }
             @if let Some(stored) = stored { (draw_overtaken(t, stored)) }

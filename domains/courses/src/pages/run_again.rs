@@ -121,7 +121,7 @@ fn draw(visit: &Visit, version: &Version, form: &Form<'_>) -> Markup {
     html! {
         header.head {
             nav.crumbs aria-label=(t.say("courses-where")) {
-                a href=(ShowCourse { course: course.clone() }) dir="auto" { (version.title) }
+                a href=(ShowCourse { course: course.clone() }) { bdi lang=(version.language) { (version.title) } }
             }
             h1 { (t.say("courses-again-heading")) }
             p.lede { (t.say("courses-again-lede")) }

@@ -1,6 +1,6 @@
 //! The syllabus: what happens, unit by unit.
 
-use base::Slug;
+use base::{LanguageTag, Slug};
 use maud::{Markup, html};
 use web::shell::parts as shell;
 use web::{Answer, At, Error, Head, T, Visit};
@@ -29,7 +29,7 @@ pub fn draw_syllabus(t: &T, syllabus: &Syllabus, rows: Rows<'_>) -> Markup {
                     span.unit-n lang=(t.language.tag()) { (t.say_with("courses-unit-numbered", &[("number", number.into())])) } " "
                     span dir="auto" { (unit.unit.title) }
                 }
-                @if !unit.unit.intro_html.is_empty() { div.prose dir="auto" { (unit.unit.intro_html) } }
+                @if !unit.unit.intro_html.is_empty() { (shell::prose(&LanguageTag::unknown(), &unit.unit.intro_html)) }
                 @if !unit.activities.is_empty() {
                     ul.tasks data-list {
                         @for part in &unit.activities { (draw_row(t, part, rows)) }
@@ -75,7 +75,7 @@ pub fn draw_course_text(t: &T, version: &Version) -> Markup {
         @for (word, text) in texts.into_iter().filter(|(_, text)| !text.is_empty()) {
             section.section lang=(version.language) {
                 @if let Some(word) = word { h2 lang=(t.language.tag()) { (t.say(word)) } }
-                div.prose dir="auto" { (text) }
+                (shell::prose(&version.language, text))
             }
         }
     }
@@ -126,7 +126,7 @@ fn draw_page(visit: &Visit, run: &EditedRun, version: &Version, plan: &Syllabus)
     html! {
         header.head {
             nav.crumbs aria-label=(t.say("courses-where")) {
-                a href=(ShowRun { run: run.slug.clone() }) dir="auto" { (version.title) }
+                a href=(ShowRun { run: run.slug.clone() }) { bdi lang=(version.language) { (version.title) } }
             }
             h1 { (t.say("courses-syllabus")) }
             @if !version.question.is_empty() { p.lede dir="auto" lang=(version.language) { (version.question) } }

@@ -53,7 +53,7 @@ fn draw_history(t: &T, course: &Course, lines: &[VersionLine], older: Option<&st
     html! {
         header.head {
             nav.crumbs aria-label=(t.say("courses-where")) {
-                a href=(ShowCourse { course: course.slug.clone() }) dir="auto" { (title) }
+                a href=(ShowCourse { course: course.slug.clone() }) { bdi { (title) } }
             }
             h1 { (t.say("courses-versions")) }
             p.lede { (t.say("courses-versions-lede")) }
@@ -113,7 +113,7 @@ pub(crate) async fn show_one(visit: Visit, At(at): At<ShowVersion>) -> Answer {
     let body = html! {
         header.head {
             nav.crumbs aria-label=(t.say("courses-where")) {
-                a href=(ShowCourse { course: at.course.clone() }) dir="auto" { (version.title) } " "
+                a href=(ShowCourse { course: at.course.clone() }) { bdi lang=(version.language) { (version.title) } } " "
                 a href=(ShowVersions { course: at.course.clone() }) { (t.say("courses-versions")) } " "
                 span { (numbered) }
             }

@@ -1,6 +1,6 @@
 //! What people do with posts.
 
-use base::{Now, PersonId, Prose, Token};
+use base::{LanguageTag, Now, PersonId, Prose, Token};
 use courses::actions::enrollment::did;
 use courses::enrollment::ActKind;
 use store::{Fault, Tx};
@@ -23,6 +23,8 @@ pub struct Reply {
     pub to: Option<Token>,
     /// What it says.
     pub body: Prose,
+    /// The language of that.
+    pub language: LanguageTag,
 }
 
 /// A post as it was changed in a form: what it says now, and which version the form showed.
@@ -30,6 +32,8 @@ pub struct Reply {
 pub struct Saved {
     /// What it says now.
     pub body: Prose,
+    /// The language of that.
+    pub language: LanguageTag,
     /// The version that the form showed.
     pub version: i64,
 }
@@ -67,7 +71,7 @@ pub async fn reply(
         author: Some(by),
         body: reply.body.to_string(),
         html: markdown::render(reply.body.as_str()),
-        language: thread.room.language.clone(),
+        language: reply.language.clone(),
         made_at: now.at,
         edited_at: None,
         thanks: 0,
@@ -123,11 +127,11 @@ pub async fn edit(
     if post.version != saved.version {
         return Err(DiscussionRefusal::ChangedMeanwhile.into());
     }
-    if post.body == saved.body {
+    if post.body == saved.body && post.language == saved.language {
         return Ok(post.id);
     }
     let html = markdown::render(saved.body.as_str());
-    if rows::save_body(&tx, &post, &saved.body, &html, now.at).await? {
+    if rows::save_body(&tx, &post, (&saved.body, &saved.language), &html, now.at).await? {
         Ok(post.id)
     } else {
         Err(DiscussionRefusal::ChangedMeanwhile.into())

@@ -1,6 +1,6 @@
 //! What people do with a thread.
 
-use base::{Now, PersonId, Prose, Slug, Timestamp, Title, Token};
+use base::{LanguageTag, Now, PersonId, Prose, Slug, Timestamp, Title, Token};
 use courses::ActivityId;
 use courses::actions::enrollment::did;
 use courses::enrollment::ActKind;
@@ -27,6 +27,8 @@ pub struct NewThread {
     pub title: Title,
     /// What its opening post says.
     pub body: Prose,
+    /// The language of both.
+    pub language: LanguageTag,
     /// The activity that it is about.
     pub activity: Option<Token>,
 }
@@ -52,7 +54,7 @@ pub async fn start_thread(
     tx.only_at(room.run.raw());
     let (id, opening) = (key::<ThreadId>(now), key::<PostId>(now));
     add_threads(&tx, &[thread_row(id, by, &room, new, activity, now)]).await?;
-    add_posts(&tx, &[opening_row(opening, id, by, &room, new, now)]).await?;
+    add_posts(&tx, &[opening_row(opening, id, by, new, now)]).await?;
     reading::mark_read(&tx, by, id, now.at).await?;
     did(&tx, by, room.run, ActKind::Posted, opening.raw(), now).await?;
     let news = PostNews {
@@ -89,7 +91,7 @@ fn thread_row<'a>(
         activity,
         kind: new.kind,
         title: &new.title,
-        language: &room.language,
+        language: &new.language,
         author: Some(by),
         made_at: now.at,
         last_post_at: now.at,
@@ -103,7 +105,6 @@ fn opening_row(
     id: PostId,
     thread: ThreadId,
     by: PersonId,
-    room: &Room,
     new: &NewThread,
     now: &Now,
 ) -> NewPostRow {
@@ -118,7 +119,7 @@ fn opening_row(
         author: Some(by),
         body: new.body.to_string(),
         html: markdown::render(new.body.as_str()),
-        language: room.language.clone(),
+        language: new.language.clone(),
         made_at: now.at,
         edited_at: None,
         thanks: 0,

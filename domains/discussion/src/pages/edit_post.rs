@@ -2,7 +2,7 @@
 
 use base::Token;
 use maud::{Markup, html};
-use web::{Answer, At, Check, Error, Fields, Form, Head, Input, Visit, number};
+use web::{Answer, At, Check, Error, Fields, Form, Head, Input, Visit, number, written_in};
 
 use super::{beside_the_text, crumbs, entered, post_address};
 use crate::actions::{self, Saved, authorship};
@@ -47,6 +47,7 @@ impl Editing {
                 (form.with_errors(&html! {
                     input type="hidden" name="version" value=(self.post.version);
                     (form.editor(Input::text("body", "discussion-field-body"), 10, &format!("edit:{}", at.post)))
+                    (form.language(&self.thread.room.language))
                     div.acts {
                         button.button { (t.say("discussion-save")) } " "
                         a href=(back) { (t.say("discussion-cancel")) }
@@ -72,7 +73,11 @@ fn head(visit: &Visit) -> Head {
 
 pub(crate) async fn show(visit: Visit, At(at): At<EditPost>) -> Answer {
     let editing = Editing::load(&visit, &at.post).await?;
-    let stored = Fields::of([("body", editing.post.body.as_str())]);
+    let post = &editing.post;
+    let stored = Fields::of([
+        ("body", post.body.as_str()),
+        ("language", post.language.as_str()),
+    ]);
     let form = Form::filled(&visit.t, stored);
     Ok(visit.page(head(&visit), editing.draw(&visit, &at, &form)))
 }
@@ -86,7 +91,12 @@ pub(crate) async fn save(visit: Visit, At(at): At<EditPost>, fields: Fields) -> 
     let complaints = check.complaints();
     let form = match (text, version) {
         (Some(body), Some(version)) => {
-            let saved = Saved { body, version };
+            let language = &editing.thread.room.language;
+            let saved = Saved {
+                language: written_in(&visit, &fields, body.as_str(), language),
+                body,
+                version,
+            };
             let (token, saved, now) = (&at.post, &saved, &visit.now);
             let work = move |tx| actions::edit(tx, by, token, saved, now);
             match visit.app.db.write(work).await {

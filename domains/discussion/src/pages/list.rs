@@ -68,7 +68,7 @@ impl Discussion {
         html! {
             header.head {
                 nav.crumbs aria-label=(t.say("discussion-where")) {
-                    a href=(run_address(&self.room)) dir="auto" { (self.room.title) }
+                    a href=(run_address(&self.room)) { bdi lang=[self.room.language.known()] { (self.room.title) } }
                 }
                 h1 { (t.say("discussion-title")) }
                 @match why_not {

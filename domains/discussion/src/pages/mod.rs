@@ -70,7 +70,7 @@ fn crumbs(t: &T, room: &Room) -> Markup {
     };
     html! {
         nav.crumbs aria-label=(t.say("discussion-where")) {
-            a href=(run_address(room)) dir="auto" { (room.title) } " "
+            a href=(run_address(room)) { bdi lang=[room.language.known()] { (room.title) } } " "
             a href=(list) { (t.say("discussion-title")) }
         }
     }

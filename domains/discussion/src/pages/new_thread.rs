@@ -4,7 +4,7 @@ use base::{Slug, Title, Token, Word as _};
 use maud::{Markup, html};
 use people::pace::Deed;
 use web::once::{self, Once};
-use web::{Answer, At, Check, Error, Fields, Form, Head, Input, Visit, offered};
+use web::{Answer, At, Check, Error, Fields, Form, Head, Input, Visit, offered, written_in};
 
 use super::{beside_the_text, crumbs, enter, run_address};
 use crate::actions::{self, NewThread};
@@ -58,8 +58,13 @@ pub(crate) async fn send(visit: Visit, At(at): At<StartThread>, fields: Fields) 
         let form = Form::refused(&visit.t, fields.clone(), complaints);
         return refused(&visit, &at, &fields, form).await;
     };
+    let db = visit.app.db.read().await?;
+    let room = room_by_slug(&db, &at.run, Some(by)).await?;
+    let language = room.ok_or(Error::NotFound)?.language;
+    drop(db);
     let new = NewThread {
         token: visit.now.token(),
+        language: written_in(&visit, &fields, body.as_str(), &language),
         kind: kind.unwrap_or(ThreadKind::Forum),
         title,
         body,
@@ -116,6 +121,7 @@ impl Start {
                     @if let Some(topic) = &self.topic { input type="hidden" name="activity" value=(topic.token); }
                     (form.input(Input::text("title", "discussion-field-title")))
                     (form.editor(Input::text("body", "discussion-field-body"), 8, &format!("thread:{}", self.room.slug)))
+                    (form.language(&self.room.language))
                     @if self.room.role.cares() { (kinds(visit, form)) }
                     div.acts { button.button { (t.say("discussion-start-send")) } }
                 }))

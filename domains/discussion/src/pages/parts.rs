@@ -34,7 +34,7 @@ fn row(t: &T, thread: &ThreadLine) -> Markup {
         li.item {
             @if let Some(handle) = &thread.handle { (parts::big_face(handle.as_str())) }
             div.item-body {
-                h3 { a href=(address) dir="auto" lang=[tag(thread.language.as_str())] { (thread.title) } }
+                h3 { a href=(address) dir="auto" lang=[thread.language.known()] { (thread.title) } }
                 p.meta.dots {
                     span {
                         @match &thread.name {
@@ -65,11 +65,6 @@ fn chips(t: &T, thread: &ThreadLine) -> Markup {
             @if thread.state == ThreadState::Closed { span.chip { (t.say("discussion-closed-chip")) } }
         }
     }
-}
-
-/// The language of a text for HTML, where anyone knows it.
-pub(super) fn tag(language: &str) -> Option<&str> {
-    (language != "und").then_some(language)
 }
 
 /// The threads about one activity, for its page; whoever may write gets the address where one is started.

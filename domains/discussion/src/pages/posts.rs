@@ -4,7 +4,6 @@ use base::{PersonId, Timestamp};
 use maud::{Markup, html};
 use web::{T, shell::parts};
 
-use super::parts::tag;
 use crate::post::{Nested, PostState, nest};
 use crate::routes::{EditPost, ReplyTo, ReportPost, Thank, Unthank};
 use crate::store::PostLine;
@@ -91,7 +90,7 @@ fn article(
                 PostState::Withdrawn => p.meta { (t.say("discussion-withdrawn")) },
                 PostState::Hidden => p.meta { (t.say("discussion-hidden")) },
                 PostState::Shown => {
-                div.prose dir="auto" lang=[tag(post.language.as_str())] { (post.body_html) }
+                (parts::prose(&post.language, &post.body_html))
                 (acts(t, post, board))
                 },
             }

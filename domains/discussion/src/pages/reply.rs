@@ -4,7 +4,7 @@ use base::Token;
 use maud::{Markup, html};
 use people::pace::Deed;
 use web::once::{self, Once};
-use web::{Answer, At, Check, Error, Fields, Form, Head, Input, Visit};
+use web::{Answer, At, Check, Error, Fields, Form, Head, Input, Visit, written_in};
 
 use super::thread::ThreadPage;
 use super::{Board, beside_the_text, crumbs, draw_posts, entered, post_address};
@@ -14,6 +14,7 @@ use crate::post::{body, quotation};
 use crate::routes::{ReplyTo, WritePost};
 use crate::store::post::{PostRow, post};
 use crate::store::{Place, PostLine, ThreadView, Window, posts};
+use crate::thread::Room;
 
 /// The form at the end of a thread.
 pub(super) fn form_below(visit: &Visit, thread: &ThreadView, form: &Form<'_>) -> Markup {
@@ -26,6 +27,7 @@ pub(super) fn form_below(visit: &Visit, thread: &ThreadView, form: &Form<'_>) ->
             (form.with_errors(&html! {
                 (once::field(&visit.now))
                 (form.editor(Input::text("body", "discussion-field-answer"), 6, &format!("post:{}", thread.token)))
+                (form.language(&thread.room.language))
                 div.acts { button.button { (t.say("discussion-send")) } }
             }))
         }
@@ -39,9 +41,11 @@ pub(crate) async fn write(visit: Visit, At(at): At<WritePost>, fields: Fields) -
     let complaints = check.complaints();
     let form = match text {
         Some(body) => {
+            let room = room_of(&visit, &at.thread).await?;
             let reply = Reply {
                 token: visit.now.token(),
                 to: None,
+                language: written_in(&visit, &fields, body.as_str(), &room.language),
                 body,
             };
             match send(&visit, &at.thread, &reply, &fields, "post").await {
@@ -53,6 +57,12 @@ pub(crate) async fn write(visit: Visit, At(at): At<WritePost>, fields: Fields) -
     };
     let page = ThreadPage::load(&visit, &at.thread).await?;
     Ok(visit.refused_form(page.head(&visit), page.draw(&visit, &form), &form))
+}
+
+/// The room in which that thread is.
+async fn room_of(visit: &Visit, thread: &Token) -> Result<Room, Error> {
+    let db = visit.app.db.read().await?;
+    Ok(entered(visit, &db, thread).await?.room)
 }
 
 /// Writes the post once, and leads to it in its place.
@@ -121,6 +131,7 @@ impl Answered {
                 (form.with_errors(&html! {
                     (once::field(&visit.now))
                     (form.editor(Input::text("body", "discussion-field-answer"), 8, &format!("reply:{}", at.post)))
+                    (form.language(&self.thread.room.language))
                     div.acts {
                         button.button { (t.say("discussion-send")) } " "
                         a href=(back) { (t.say("discussion-cancel")) }
@@ -151,9 +162,11 @@ pub(crate) async fn answer(visit: Visit, At(at): At<ReplyTo>, fields: Fields) ->
     let complaints = check.complaints();
     let form = match text {
         Some(body) => {
+            let language = &answered.thread.room.language;
             let reply = Reply {
                 token: visit.now.token(),
                 to: Some(at.post.clone()),
+                language: written_in(&visit, &fields, body.as_str(), language),
                 body,
             };
             let sent = at.post.to_string();

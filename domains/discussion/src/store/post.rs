@@ -116,7 +116,7 @@ statements! {
         SELECT id, version, body, body_html, $2 FROM post WHERE id = $1";
 
     /// Changes a post, if nobody else did meanwhile.
-    SAVE_BODY = "UPDATE post SET body = $3, body_html = $4, edited_at = $5, version = version + 1
+    SAVE_BODY = "UPDATE post SET body = $3, body_html = $4, edited_at = $5, language = $6, version = version + 1
         WHERE id = $1 AND version = $2 AND state = 'shown'";
 
     /// Withdraws a post.
@@ -313,12 +313,12 @@ pub(crate) async fn branch(tx: &Tx, post: PostId) -> Result<(), Fault> {
 pub(crate) async fn save_body(
     tx: &Tx,
     post: &PostRow,
-    body: &Prose,
+    (body, language): (&Prose, &LanguageTag),
     html: &CleanHtml,
     at: Timestamp,
 ) -> Result<bool, Fault> {
     tx.run(&KEEP_VERSION, params![post.id, at]).await?;
-    let values = params![post.id, post.version, body, html, at];
+    let values = params![post.id, post.version, body, html, at, language];
     Ok(tx.run(&SAVE_BODY, values).await? == 1)
 }
 

@@ -1,5 +1,6 @@
 //! A person's page.
 
+use base::LanguageTag;
 use maud::{Markup, html};
 use web::shell::parts;
 use web::{Answer, At, Error, Head, Visit};
@@ -38,10 +39,15 @@ fn draw(visit: &Visit, person: &Person) -> Markup {
         @if !person.about_html.is_empty() {
             section.section {
                 h2 { (t.say("people-about")) }
-                div.prose dir="auto" { (person.about_html) }
+                (parts::prose(&language(person), &person.about_html))
             }
         }
     }
+}
+
+/// The language in which somebody says something about themselves: the one they read in, as far as the letters allow.
+fn language(person: &Person) -> LanguageTag {
+    LanguageTag::fitting(person.about.as_str(), &person.language)
 }
 
 /// What the reader can do here: edit their own page, report another's, suspend.

@@ -168,7 +168,7 @@ impl EditPage {
             header.head {
                 nav.crumbs aria-label=(t.say("schools-crumbs")) {
                     a href=(ListSchools {}) { (t.say("schools-title")) } " "
-                    a href=(ShowSchool { school }) lang=(self.school.language) dir="auto" { (self.school.name) }
+                    a href=(ShowSchool { school }) { bdi lang=(self.school.language) { (self.school.name) } }
                 }
                 h1 { (t.say("schools-edit")) }
             }

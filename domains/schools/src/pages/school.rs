@@ -125,7 +125,7 @@ impl SchoolPage {
         html! {
             section.section {
                 h2 { (t.say("schools-charter")) }
-                div.prose lang=(self.school.language) dir="auto" { (self.school.charter_html) }
+                (parts::prose(&self.school.language, &self.school.charter_html))
             }
         }
     }

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use people::care;
 use people::consent::Document;
 use web::once::{self, Once};
+use web::shell::parts as shell;
 use web::{
     Answer, At, Check, Complaints, Error, Fields, Form, Head, Input, Language, T, Visit, number,
     offered,
@@ -246,7 +247,7 @@ impl Editing {
             @if let Some(other) = &self.other {
                 section.section {
                     h2 { (t.say_around("site-text-in", &[("language", parts::named(&other.language))])) }
-                    (parts::prose(&other.language, &other.body_html))
+                    (shell::prose(&other.language, &other.body_html))
                 }
             }
         }

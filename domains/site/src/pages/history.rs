@@ -76,7 +76,7 @@ impl History {
         html! {
             header.head {
                 nav.crumbs aria-label=(t.say("site-crumbs")) {
-                    a href=(address(&self.page.slug)) lang=(self.text.language) dir="auto" { (self.text.title) }
+                    a href=(address(&self.page.slug)) { bdi lang=(self.text.language) { (self.text.title) } }
                 }
                 h1 { (t.say("site-versions")) }
                 p.lede { (t.say("site-versions-lede")) }
@@ -104,7 +104,7 @@ impl History {
                 nav.tabs aria-label=(t.say("site-languages")) {
                     @for text in &self.texts {
                         a href={ (address) "?language=" (text.language) } lang=(text.language) hreflang=(text.language)
-                            aria-current=[(text.language == self.text.language).then_some("page")] { (text.language.own_name()) } " "
+                            aria-current=[(text.language == self.text.language).then_some("page")] { (parts::own_name(&text.language)) } " "
                     }
                 }
             }
@@ -260,7 +260,7 @@ impl Old {
                 p.meta { (title) }
             }
             div.notice.frozen { p { (said) " " a href=(address(&self.page.slug)) { (t.say("site-page-now")) } } }
-            (parts::prose(language, &self.version.body_html))
+            (shell::prose(language, &self.version.body_html))
         };
         let head = format!("{}, {title}", self.version.title);
         visit.page(Head::of(head).narrow().within("/about"), body)

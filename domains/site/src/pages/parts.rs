@@ -4,7 +4,7 @@ use ::store::Session;
 use base::{LanguageTag, Slug, TextProblem};
 use maud::{Markup, html};
 use web::shell::parts;
-use web::{CleanHtml, Error, Fields, Form, Input, Language, T, Visit};
+use web::{Error, Fields, Form, Input, Language, T, Visit};
 
 use crate::page;
 use crate::policy::{self, SiteRole};
@@ -54,12 +54,15 @@ pub(super) fn offered(text: &str) -> Result<LanguageTag, TextProblem> {
 
 /// A language by its own name, as it is written in itself.
 pub(super) fn named(language: &LanguageTag) -> Markup {
-    html! { span lang=(language) dir=(language.direction().as_html()) { (language.own_name()) } }
+    html! { span lang=(language) dir=(language.direction().as_html()) { (own_name(language)) } }
 }
 
-/// A text in its own language, whatever the language of the page around it.
-pub(super) fn prose(language: &LanguageTag, text: &CleanHtml) -> Markup {
-    html! { div.prose lang=(language) dir=(language.direction().as_html()) { (text) } }
+/// The name of a language as the site writes it.
+pub(super) fn own_name(language: &LanguageTag) -> &str {
+    match Language::of_tag(language.as_str()) {
+        Some(known) => known.own_name(),
+        None => language.own_name(),
+    }
 }
 
 /// Who saved a version.
@@ -78,7 +81,7 @@ pub(super) fn crumbs(t: &T, slug: &Slug, text: &TextLine) -> Markup {
     let versions = ListVersions { page: slug.clone() };
     html! {
         nav.crumbs aria-label=(t.say("site-crumbs")) {
-            a href=(address(slug)) lang=(text.language) dir="auto" { (text.title) } " "
+            a href=(address(slug)) { bdi lang=(text.language) { (text.title) } } " "
             a href={ (versions) "?language=" (text.language) } { (t.say("site-versions")) }
         }
     }

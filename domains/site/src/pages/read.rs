@@ -2,7 +2,8 @@
 
 use base::{LanguageTag, Slug, Timestamp};
 use maud::{Markup, html};
-use web::{Answer, At, Error, Head, Visit};
+use web::shell::parts as shell;
+use web::{Answer, At, Error, Head, T, Visit};
 
 use super::parts;
 use crate::page;
@@ -110,7 +111,7 @@ impl ReadPage {
             @if self.page.place == page::Place::Away {
                 div.notice { p { (t.say("site-is-away")) } }
             }
-            @if language.as_str() != parts::spoken(t.language) {
+            @if self.is_missing(t) {
                 div.notice { p { (t.say_around("site-other-language", &[("language", parts::named(language))])) } }
             }
             @if let Some(newer) = &self.newer {
@@ -118,12 +119,18 @@ impl ReadPage {
                     (t.say_around("site-older-text", &[("language", html! { a href=(self.in_language(newer)) { (parts::named(newer)) } })]))
                 } }
             }
-            (parts::prose(language, &self.shown.body_html))
+            (shell::prose(language, &self.shown.body_html))
             (self.beneath(visit))
             @if saved {
                 span hidden data-draft-clear=(super::edit::draft(&self.page.slug, language.as_str(), self.shown.number - 1)) {}
             }
         }
+    }
+
+    /// Whether there is nothing in the reader's language.
+    fn is_missing(&self, t: &T) -> bool {
+        let own = parts::spoken(t.language);
+        self.texts.iter().all(|text| text.language.as_str() != own)
     }
 
     fn in_language(&self, language: &LanguageTag) -> String {
@@ -159,7 +166,7 @@ impl ReadPage {
                 }
                 span { a href={ (versions) "?language=" (shown.language) } { (t.say("site-versions")) } }
                 @for text in others {
-                    " " span { a href=(self.in_language(&text.language)) lang=(text.language) hreflang=(text.language) { (text.language.own_name()) } }
+                    " " span { a href=(self.in_language(&text.language)) lang=(text.language) hreflang=(text.language) { (parts::own_name(&text.language)) } }
                 }
             }
         }

@@ -38,7 +38,7 @@ async fn a_new_page_stands_in_the_foot_and_says_in_which_language_it_is() {
     assert_eq!(arabic.attributes("h1", "lang"), ["es"]);
     assert_eq!(arabic.attributes(".prose", "dir"), ["ltr"]);
     assert!(
-        arabic.texts("main .notice")[0].contains("español"),
+        arabic.texts("main .notice")[0].contains("Español"),
         "{}",
         arabic.text()
     );

@@ -3,7 +3,9 @@
 use course_pattern::Pattern;
 use maud::{Markup, html};
 
-use crate::{T, drawing, segment};
+use base::LanguageTag;
+
+use crate::{CleanHtml, T, drawing, segment};
 
 /// A person's face: the pattern of their handle, small, beside their name.
 pub fn face(handle: &str) -> Markup {
@@ -67,6 +69,15 @@ pub fn pager(t: &T, newer: Option<&str>, older: Option<&str>) -> Markup {
                 @if let Some(href) = older { a rel="next" href=(href) { (t.say("web-pages-more")) } }
             }
         }
+    }
+}
+
+/// A text that somebody wrote, in its language; where that is not known, in that of the page around it. Each of its blocks runs
+/// the way of its own letters.
+pub fn prose(language: &LanguageTag, text: &CleanHtml) -> Markup {
+    let language = language.known();
+    html! {
+        div.prose lang=[language] dir=[language.map(|known| known.direction().as_html())] { (text.directed()) }
     }
 }
 

@@ -6,7 +6,7 @@ mod language;
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use base::{Timestamp, Zone};
+use base::{Direction, Timestamp, Zone};
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use maud::{Markup, PreEscaped, Render};
 
@@ -183,9 +183,23 @@ impl T {
     pub fn say_with(&self, key: &str, values: &[(&'static str, FluentValue<'_>)]) -> String {
         let args: FluentArgs<'_> = values
             .iter()
-            .map(|(name, value)| (*name, value.clone()))
+            .map(|(name, value)| (*name, self.apart(value)))
             .collect();
         self.words.format(self.language, key, Some(&args))
+    }
+
+    /// A name that runs against the sentence turns nothing around it. Where sentences run from right to left, every value stands
+    /// apart anyway.
+    fn apart<'v>(&self, value: &FluentValue<'v>) -> FluentValue<'v> {
+        match value {
+            FluentValue::String(text)
+                if self.language.direction() == Direction::LeftToRight
+                    && text.chars().any(base::language::runs_from_the_right) =>
+            {
+                FluentValue::from(format!("\u{2068}{text}\u{2069}"))
+            }
+            _ => value.clone(),
+        }
     }
 
     /// The sentence of a problem with a field.
