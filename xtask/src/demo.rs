@@ -4,7 +4,7 @@ use crate::runner::{Step, stop};
 use crate::temp::TempFolder;
 use crate::{net, tidy};
 use anyhow::{Context, Result, bail};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Child;
 use std::time::Duration;
 
@@ -14,6 +14,7 @@ pub struct Demo {
     child: Child,
     port: u16,
     folder: TempFolder,
+    program: PathBuf,
 }
 
 impl Demo {
@@ -57,6 +58,7 @@ impl Demo {
             child,
             port,
             folder,
+            program,
         };
         demo.wait(&log)?;
         println!("── ready at {}", demo.address());
@@ -90,6 +92,11 @@ impl Demo {
     pub fn tell(&self, step: Step) -> Step {
         let chromium = crate::provide::chromium().unwrap_or_default();
         step.with("STOA_ADDRESS", self.address())
+            .with("STOA_PROGRAM", self.program.display().to_string())
+            .with(
+                "STOA_DATA",
+                self.folder.path().join("data").display().to_string(),
+            )
             .with(
                 "STOA_SIGN_INS",
                 self.folder

@@ -201,7 +201,7 @@ fn is_debian() -> bool {
 }
 
 /// Where a program is.
-fn which(program: &str) -> Option<PathBuf> {
+pub fn which(program: &str) -> Option<PathBuf> {
     let path = crate::variable("PATH")?;
     std::env::split_paths(&path)
         .map(|folder| folder.join(program))

@@ -3,6 +3,7 @@
 //! A proof of the running house is a test of `app/tests/proofs.rs`: the suite runs it small, with the same code; here it runs
 //! long, in the release build, and writes down what it measured. A proof that fails writes nothing.
 
+mod fuzz;
 mod page;
 mod proofs;
 
@@ -57,9 +58,19 @@ pub fn run(house: &Path, asked: &Asked) -> Result<bool> {
         for proof in PROOFS {
             println!("{:<14} {}", proof.name, proof.says);
         }
+        println!("{:<14} {}", fuzz::NAME, fuzz::SAYS);
         return Ok(true);
     }
-    let chosen = chosen(&asked.names)?;
+    let (fuzzes, names): (Vec<String>, Vec<String>) = asked
+        .names
+        .iter()
+        .cloned()
+        .partition(|name| name == fuzz::NAME);
+    // alone it is asked for by its name only: without names every proof runs but this one
+    let chosen = match (fuzzes.is_empty(), names.is_empty()) {
+        (false, true) => Vec::new(),
+        _ => chosen(&names)?,
+    };
     let sizes = Sizes {
         kills: asked.kills,
         seconds: asked.seconds,
@@ -70,6 +81,9 @@ pub fn run(house: &Path, asked: &Asked) -> Result<bool> {
         for engine in engines(proof.on, asked.engine) {
             prove(&mut runner, house, proof, engine, &sizes)?;
         }
+    }
+    if !fuzzes.is_empty() {
+        fuzz::run(&mut runner, house, asked.seconds)?;
     }
     Ok(runner.close())
 }

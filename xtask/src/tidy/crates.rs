@@ -73,9 +73,10 @@ impl Crate<'_> {
     }
 }
 
-/// Every crate of the house.
+/// Every crate of the house; what fuzzes it stands outside, as a workspace of its own.
 pub fn crates(tree: &Tree) -> Vec<Crate<'_>> {
     tree.ending("Cargo.toml")
+        .filter(|(manifest, _)| *manifest != "fuzz/Cargo.toml")
         .filter_map(|(manifest, text)| {
             let folder = manifest.strip_suffix("/Cargo.toml")?;
             let (floor, name) = folder.split_once('/').unwrap_or((folder, folder));
