@@ -87,12 +87,10 @@ impl Line<'_> {
                     }
                 }
                 div.task-end {
-                    p.meta.dots {
-                        @for language in Language::OFFERED {
-                            span { (self.edit(t, language)) } " "
-                        }
-                        span { a href=(versions) { (t.say("site-versions")) span.vh { " " (title) } } } " "
-                        span { a href=(place) { (t.say("site-place-change")) span.vh { " " (title) } } }
+                    div.acts {
+                        @for language in Language::OFFERED { (self.edit(t, language)) " " }
+                        a href=(versions) { (t.say("site-versions")) span.vh { " " (title) } } " "
+                        a href=(place) { (t.say("site-place-change")) span.vh { " " (title) } }
                     }
                 }
             }
