@@ -56,10 +56,19 @@ export async function visit(window, path, at) {
   const page = await window.newPage();
   const wrong = [];
   let weight = 0;
+  const underWay = new Set();
   const network = await window.newCDPSession(page);
   await network.send('Network.enable');
   await network.send('Network.setCacheDisabled', { cacheDisabled: true });
-  network.on('Network.loadingFinished', ({ encodedDataLength }) => (weight += encodedDataLength));
+  network.on('Network.requestWillBeSent', ({ requestId, type }) => {
+    // a line of news stays open for as long as the page is
+    if (type !== 'EventSource') underWay.add(requestId);
+  });
+  network.on('Network.loadingFailed', ({ requestId }) => underWay.delete(requestId));
+  network.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    underWay.delete(requestId);
+    weight += encodedDataLength;
+  });
   page.on('console', (message) => message.type() === 'error' && wrong.push(`console: ${message.text()}`));
   page.on('pageerror', (error) => wrong.push(`script: ${error.message}`));
   page.on('requestfailed', (request) => wrong.push(`request failed: ${request.url()} ${request.failure()?.errorText}`));
@@ -70,9 +79,13 @@ export async function visit(window, path, at) {
   });
   const response = await page.goto(path, { waitUntil: 'load' });
   if (!response.ok()) wrong.push(`answers ${response.status()}`);
+  const html = await response.text();
+  // the page may say "loaded" before the word of its last byte is here: an answer on the same line comes after them
+  await network.send('Runtime.evaluate', { expression: '0' });
+  for (let waits = 0; underWay.size && waits < 20; waits += 1) await page.waitForTimeout(50);
   return {
     page,
-    html: await response.text(),
+    html,
     wrong: () => (weight > HEAVIEST ? [...wrong, `weighs ${weight} bytes, at most ${HEAVIEST} are allowed`] : wrong),
     close: () => page.close(),
   };

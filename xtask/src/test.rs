@@ -115,25 +115,38 @@ fn suite(house: &Path, name: &str, scope: Scope) -> Step {
     step.with("INSTA_UPDATE", "no")
 }
 
+/// Each file of browser tests gets a demo of its own: what one of them writes, and the hostile ones write much, is
+/// nothing that another should find.
 fn browser(runner: &mut Runner, house: &Path) -> Result<()> {
     let folder = provide::tests_folder(house);
-    let step = Step::new(
-        "pages in a browser",
-        &folder,
-        "node --test --test-reporter=spec",
-    );
-    if !Demo::exists(house) {
-        let chromium = provide::chromium().unwrap_or_default();
-        runner.run(&step.with("CHROMIUM", chromium.display().to_string()))?;
+    let demo = Demo::exists(house);
+    if demo && !runner.run(&Demo::build(house))? {
         return Ok(());
     }
-    if runner.run(&Demo::build(house))? {
+    for file in browser_files(&folder)? {
+        let name = format!("{} in a browser", file.trim_end_matches(".test.js"));
+        let step = Step::new(&name, &folder, "node --test --test-reporter=spec").arg(file);
+        if !demo {
+            let chromium = provide::chromium().unwrap_or_default();
+            runner.run(&step.with("CHROMIUM", chromium.display().to_string()))?;
+            continue;
+        }
         match Demo::start(house) {
             Ok(demo) => {
                 runner.run(&demo.tell(step))?;
             }
-            Err(fault) => runner.fail("pages in a browser", &format!("{fault:#}")),
+            Err(fault) => runner.fail(&name, &format!("{fault:#}")),
         }
     }
     Ok(())
+}
+
+/// The files of browser tests, in the order of their names.
+fn browser_files(folder: &Path) -> Result<Vec<String>> {
+    let mut files: Vec<String> = std::fs::read_dir(folder)?
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| name.ends_with(".test.js"))
+        .collect();
+    files.sort();
+    Ok(files)
 }
