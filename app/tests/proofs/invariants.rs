@@ -37,7 +37,7 @@ store::statements! {
                     WHERE act.run_id = thread.run_id AND act.person_id = post.author_id AND act.id > $1
                       AND act.kind = 'posted' AND act.subject = post.id)
              OR 1 <> (SELECT count(*) FROM fact
-                    WHERE fact.kind IN ('posted', 'thread_started') AND fact.subject = thread.id
+                    WHERE fact.id > $1 AND fact.kind IN ('posted', 'thread_started') AND fact.subject = thread.id
                       AND fact.person_id = post.author_id AND fact.at = post.made_at)
              OR NOT EXISTS (SELECT 1 FROM reading
                     WHERE reading.person_id = post.author_id AND reading.thread_id = thread.id
@@ -56,7 +56,7 @@ store::statements! {
         "SELECT count(*) AS wrong FROM act
           WHERE act.id > $1 AND act.kind IN ('signed_up', 'left') AND 1 <> (
              SELECT count(*) FROM fact
-              WHERE fact.kind IN ('enrolled', 'waitlisted', 'left') AND fact.subject = act.run_id
+              WHERE fact.id > $1 AND fact.kind IN ('enrolled', 'waitlisted', 'left') AND fact.subject = act.run_id
                 AND fact.person_id = act.person_id AND fact.at = act.at)";
     /// A work counts its versions, which have no gap, and each came with an act and a fact; the round counts its works.
     WORKS: (i64,) =

@@ -107,13 +107,20 @@ impl University {
 
     /// Does every job that waits, also those that a killed worker had taken: its lease is over by then.
     pub async fn works(&self) {
+        let app = self.app_ahead(SignedDuration::from_mins(3)).await;
+        let worker = stoa::house::worker_with(&app, None);
+        worker.drain().await.unwrap();
+    }
+
+    /// The house on this database, with a clock that is ahead of the machine's.
+    pub async fn app_ahead(&self, ahead: SignedDuration) -> App {
         let app = stoa::house::open(&self.settings(), Mode::Live)
             .await
             .unwrap();
-        let app = App::new(AppParts {
+        App::new(AppParts {
             db: app.db.clone(),
             files: app.files.clone(),
-            clock: Arc::new(Ahead(SignedDuration::from_mins(3))),
+            clock: Arc::new(Ahead(ahead)),
             chance: app.chance.clone(),
             words: app.words.clone(),
             site: app.site.clone(),
@@ -121,9 +128,7 @@ impl University {
             links: app.links.clone(),
             foot: web::Foot::default(),
             kept: web::Kept::default(),
-        });
-        let worker = stoa::house::worker_with(&app, None);
-        worker.drain().await.unwrap();
+        })
     }
 
     fn settings(&self) -> Settings {

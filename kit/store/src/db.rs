@@ -10,6 +10,7 @@ use tokio::sync::watch;
 use crate::address::DatabaseUrl;
 use crate::basis::{self, Heard, News};
 use crate::dialect::Engine;
+use crate::failing;
 use crate::fault::{Fault, OpenError, Transient};
 use crate::key::chance;
 use crate::memo::Memo;
@@ -320,6 +321,7 @@ impl Db {
     }
 
     async fn begin(&self, isolation: Isolation) -> Result<Open, Fault> {
+        failing::statement("BEGIN")?;
         match &self.0.home {
             Home::Postgres(server) => Ok(Open::Postgres(server.begin(isolation).await?)),
             Home::Sqlite(lite) => {
@@ -436,6 +438,8 @@ impl Open {
     }
 
     async fn commit(self, tx: &Tx) -> Result<(), Fault> {
+        // dropped, it is rolled back
+        failing::statement("COMMIT")?;
         match self {
             Self::Sqlite(writer) => writer.commit(),
             Self::Postgres(transaction) => {

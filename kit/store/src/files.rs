@@ -10,6 +10,7 @@ use object_store::memory::InMemory;
 use object_store::{ObjectStore, ObjectStoreExt as _, PutMode, PutOptions};
 use sha2::{Digest as _, Sha256};
 
+use crate::failing;
 use crate::fault::Fault;
 use crate::migrate::hex;
 
@@ -111,6 +112,15 @@ impl Shelf {
         }
     }
 
+    fn step(what: &'static str) -> Result<(), FileFault> {
+        failing::step(what).map_err(|source| {
+            FileFault(object_store::Error::Generic {
+                store: "on purpose",
+                source,
+            })
+        })
+    }
+
     fn path(key: &FileKey) -> object_store::path::Path {
         object_store::path::Path::from(key.0.as_str())
     }
@@ -119,6 +129,7 @@ impl Shelf {
 #[async_trait]
 impl FileShelf for Shelf {
     async fn put(&self, content: Bytes) -> Result<FileKey, FileFault> {
+        Self::step("a file is kept")?;
         let key = FileKey::of(&content);
         let options = PutOptions::from(PutMode::Create);
         match self
@@ -133,6 +144,7 @@ impl FileShelf for Shelf {
     }
 
     async fn get(&self, key: &FileKey) -> Result<Option<Bytes>, FileFault> {
+        Self::step("a file is read")?;
         let found = match self.store.get(&Self::path(key)).await {
             Ok(found) => found,
             Err(object_store::Error::NotFound { .. }) => return Ok(None),
@@ -142,6 +154,7 @@ impl FileShelf for Shelf {
     }
 
     async fn delete(&self, key: &FileKey) -> Result<(), FileFault> {
+        Self::step("a file is removed")?;
         match self.store.delete(&Self::path(key)).await {
             Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
             Err(error) => Err(FileFault(error)),

@@ -21,6 +21,24 @@ pub mod catalogue;
 mod counted;
 mod db;
 mod dialect;
+#[cfg(any(test, feature = "testing"))]
+pub mod failing;
+#[cfg(not(any(test, feature = "testing")))]
+mod failing {
+    //! Nothing fails on purpose.
+
+    use crate::fault::{Cause, Fault};
+
+    #[inline]
+    pub(crate) fn step(_: &'static str) -> Result<(), Cause> {
+        Ok(())
+    }
+
+    #[inline]
+    pub(crate) fn statement(_: &'static str) -> Result<(), Fault> {
+        Ok(())
+    }
+}
 pub mod facts;
 mod fault;
 pub mod files;

@@ -10,6 +10,7 @@ use base::stored::Value;
 use crate::basis::{self, Changes};
 use crate::counted;
 use crate::dialect::Engine;
+use crate::failing;
 use crate::fault::Fault;
 use crate::postgres::PgSession;
 use crate::row::FromRow;
@@ -107,6 +108,7 @@ impl Session {
         let name = statement.name();
         basis::note_reading(|| statement.touched().reads);
         self.note(statement.touched());
+        failing::statement(name)?;
         let watched = Watched::begin(name, 1);
         let sql = statement.spelled(self.engine());
         let mut read = |row: &crate::Row<'_>| match R::from_row(row) {
@@ -142,6 +144,7 @@ impl Session {
         sql: &str,
         values: &[Value<'_>],
     ) -> Result<u64, Fault> {
+        failing::statement(name)?;
         let watched = Watched::begin(name, 1);
         let outcome = match &self.link {
             Link::Sqlite(lite) => lite.run(name, sql, std::iter::once(values)),
@@ -231,6 +234,7 @@ impl Tx {
         if rows.is_empty() {
             return Ok(0);
         }
+        failing::statement(name)?;
         let watched = Watched::begin(name, rows.len());
         let outcome = match &self.0.link {
             Link::Sqlite(lite) => lite.run(name, sql, rows.iter().map(Vec::as_slice)),

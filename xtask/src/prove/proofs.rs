@@ -149,6 +149,20 @@ pub const PROOFS: &[Proof] = &[
         figures: none,
     },
     Proof {
+        name: "faults",
+        says: "Every operation on database, files and mail fails once, the first, the second, and so on: whoever asked is told clearly and may try again, and nothing is lost, doubled or half-done.",
+        on: On::Both,
+        step: |house, _| {
+            let line =
+                "cargo test --release --locked --package stoa --test faults -- --nocapture --exact";
+            let name = "whatever_fails_once_leaves_nothing_half_done";
+            Step::new(name, house, line)
+                .arg(name)
+                .with("STOA_PROVE_EVERY", "1".to_owned())
+        },
+        figures: none,
+    },
+    Proof {
         name: "full-disk",
         says: "The disk is full: what is there is read as ever, who writes is told why, and when there is room again writing goes on without a restart.",
         on: On::Sqlite,
