@@ -58,6 +58,7 @@ async fn whatever_fails_once_leaves_nothing_half_done() {
         failed.insert(what);
         script.settle(&here).await;
         script.holds(&here, since, what).await;
+
         (tried, number) = (tried + 1, number + every);
     }
     assert!(whole.operations > 100, "{whole:?}");
@@ -70,10 +71,10 @@ async fn whatever_fails_once_leaves_nothing_half_done() {
     for what in ["BEGIN", "COMMIT", "mail"] {
         assert!(every > 1 || failed.contains(what), "{what} never failed");
     }
-    invariants::hold_at_rest(here.db(), since).await;
+    invariants::hold_at_rest_with(here.db(), since, script.letters.clone()).await;
     let later = here.app_ahead(SignedDuration::from_hours(24)).await;
     assert_eq!(
-        later.files.get(&script.file()).await.unwrap().unwrap(),
+        later.files.get(&script::file()).await.unwrap().unwrap(),
         script::FILE
     );
 }

@@ -80,10 +80,13 @@ pub async fn take(
     now: Timestamp,
 ) -> Result<Result<(), Timestamp>, Fault> {
     for (done, one) in counted.iter().enumerate() {
-        if let Some(until) = step(db, one, now).await? {
+        let counts = step(db, one, now).await;
+        if !matches!(counts, Ok(None)) {
             for earlier in &counted[..done] {
                 give_back(db, earlier).await?;
             }
+        }
+        if let Some(until) = counts? {
             return Ok(Err(until));
         }
     }

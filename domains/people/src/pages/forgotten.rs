@@ -37,7 +37,8 @@ pub async fn send(visit: Visit, fields: Fields) -> Answer {
         address: address.as_str().to_owned(),
     };
     let now = &visit.now;
-    visit.app.db.write(|tx| reset::ask(tx, &asked, now)).await?;
+    let done = visit.app.db.write(|tx| reset::ask(tx, &asked, now)).await;
+    parts::or_uncounted(&visit, &address, done).await?;
     Ok(visit.go_saying(&SignIn {}, &visit.t.say("people-reset-asked")))
 }
 

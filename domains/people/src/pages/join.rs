@@ -45,9 +45,14 @@ pub async fn send(visit: Visit, fields: Fields) -> Answer {
     let may_write = parts::letter_to(&visit, &registration.address).await?;
     let letters = may_write.is_ok().then_some(&letters);
     let (app, now) = (&visit.app, &visit.now);
-    app.db
+    let joined = app
+        .db
         .write(|tx| actions::register(tx, &registration, &hash, letters, now))
-        .await?;
+        .await;
+    match letters {
+        Some(_) => parts::or_uncounted(&visit, &registration.address, joined).await?,
+        None => joined?,
+    }
     Ok(visit.go_saying(&SignIn {}, &visit.t.say("people-joined")))
 }
 

@@ -53,11 +53,9 @@ pub async fn send(visit: Visit, fields: Fields) -> Answer {
     }
     let letters = letters(&visit, &new).await?;
     let now = &visit.now;
-    visit
-        .app
-        .db
-        .write(|tx| mail::ask(tx, by, &new, &letters, now))
-        .await?;
+    let (db, letters) = (&visit.app.db, &letters);
+    let done = db.write(|tx| mail::ask(tx, by, &new, letters, now)).await;
+    parts::or_uncounted(&visit, &new, done).await?;
     Ok(visit.go_saying(&Settings {}, &visit.t.say("people-mail-asked")))
 }
 

@@ -1,6 +1,6 @@
 //! What several pages of this room share.
 
-use ::store::limits::{self, Subject};
+use ::store::limits::{self, Counted, Subject};
 use ::store::{Fault, Letter, Session};
 use axum::response::Response;
 use base::{
@@ -9,7 +9,7 @@ use base::{
 use http::{HeaderMap, header};
 use maud::{Markup, html};
 use web::{
-    Check, Fields, Form, Input, Language, T, Visit, cookie_value, expired_cookie, set_cookie,
+    Check, Error, Fields, Form, Input, Language, T, Visit, cookie_value, expired_cookie, set_cookie,
 };
 
 use crate::account::Password;
@@ -58,9 +58,29 @@ pub(super) async fn letter_to(
     visit: &Visit,
     address: &EmailAddress,
 ) -> Result<Result<(), Timestamp>, Fault> {
+    limits::take(&visit.app.db, &letter_paces(address), visit.now.at).await
+}
+
+/// What came of a write with a letter that [`letter_to`] counted: where it failed the letter counts for nothing, so that
+/// whoever tries again is written to.
+pub(super) async fn or_uncounted<Done>(
+    visit: &Visit,
+    address: &EmailAddress,
+    outcome: Result<Done, Error>,
+) -> Result<Done, Error> {
+    if outcome.is_err() {
+        for one in &letter_paces(address) {
+            if let Err(fault) = limits::give_back(&visit.app.db, one).await {
+                tracing::warn!(%fault, "a letter that was not written stays counted");
+            }
+        }
+    }
+    outcome
+}
+
+fn letter_paces(address: &EmailAddress) -> [Counted; 2] {
     let who = counted(address);
-    let paces = [(pace::LETTER_PAUSE, who), (pace::LETTER, who)];
-    limits::take(&visit.app.db, &paces, visit.now.at).await
+    [(pace::LETTER_PAUSE, who), (pace::LETTER, who)]
 }
 
 /// A letter to a person at their address, in their language; nothing where they have no account.

@@ -135,8 +135,8 @@ pub async fn resend(visit: Visit) -> Answer {
     let token = visit.now.token();
     let letter = confirm_address::draft(&t, &visit.app.site, &person.name, &token);
     let now = &visit.now;
-    let is_soon =
-        mail.confirmed_at.is_none() && parts::letter_to(&visit, &mail.address).await?.is_err();
+    let is_counted = mail.confirmed_at.is_none();
+    let is_soon = is_counted && parts::letter_to(&visit, &mail.address).await?.is_err();
     let said = if is_soon {
         LetterRefusal::TooSoon.word()
     } else {
@@ -145,6 +145,11 @@ pub async fn resend(visit: Visit) -> Answer {
             .db
             .write(|tx| actions::resend_confirmation(tx, by, &token, &letter, now))
             .await;
+        let sent = if is_counted {
+            parts::or_uncounted(&visit, &mail.address, sent).await
+        } else {
+            sent
+        };
         match sent {
             Ok(()) => "people-letter-sent",
             Err(error) => error.refusal::<LetterRefusal>().ok_or(error)?.word(),
