@@ -7,7 +7,7 @@ use assessment::jobs::{FORGET_FILE, OPEN_DUE};
 use base::{Chance, Clock, Now, Timestamp};
 use people::jobs::SEND_RESET;
 use store::outbox::SEND_LETTER;
-use store::{Db, Options, Shelf, Worker, facts};
+use store::{Db, FileFaultKind, Options, Shelf, Worker, facts};
 use web::{App, AppParts, Doors, Link, MailWay, Mode, Pack, ShellLinks, Site, Words};
 
 use crate::leaving::removal;
@@ -93,6 +93,7 @@ pub fn catalogue() -> Vec<&'static dyn store::StatementInfo> {
 pub async fn open(settings: &Settings, mode: Mode) -> Result<App> {
     let db = open_database(settings).await?;
     let files = shelf(settings)?;
+    look_at(&files).await?;
     let (words, mistakes) = Words::gather(&words());
     if let Some(mistake) = mistakes.first() {
         bail!("a sentence has a mistake: {mistake}");
@@ -119,8 +120,24 @@ pub async fn open(settings: &Settings, mode: Mode) -> Result<App> {
 
 /// Where the files of the settings are.
 pub fn shelf(settings: &Settings) -> Result<Shelf> {
-    Shelf::folder(&settings.data.join("files"))
-        .with_context(|| format!("the folder {} cannot be written", settings.data.display()))
+    Ok(Shelf::at(&settings.files)?)
+}
+
+/// A storage that refuses us is a mistake in the settings; one that is away just now comes back by itself.
+async fn look_at(files: &Shelf) -> Result<()> {
+    match files.greet().await {
+        Ok(()) => Ok(()),
+        Err(fault)
+            if matches!(
+                fault.kind(),
+                FileFaultKind::Unreachable | FileFaultKind::Failing
+            ) =>
+        {
+            tracing::warn!("{fault}; pages without files work meanwhile");
+            Ok(())
+        }
+        Err(fault) => bail!("{fault}"),
+    }
 }
 
 /// Makes every search index again.

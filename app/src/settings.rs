@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use base::Zone;
 use clap::Args;
 use serde::Deserialize;
-use store::DatabaseUrl;
+use store::{DatabaseUrl, FilePlace, S3};
 use web::{Language, Network};
 
 /// What an operator may say on the command line or in the environment.
@@ -39,12 +39,52 @@ pub struct Flags {
         hide_env_values = true
     )]
     pub replicas: Vec<String>,
+    /// Where files are kept: `s3://bucket/prefix` or a folder; without it, `files` in the data folder.
+    #[arg(long, env = "STOA_FILES", value_name = "PLACE")]
+    pub files: Option<String>,
+    /// The address of the storage that speaks S3.
+    #[arg(long, env = "STOA_S3_ENDPOINT", value_name = "URL")]
+    pub s3_endpoint: Option<String>,
+    /// The region of the storage that speaks S3.
+    #[arg(long, env = "STOA_S3_REGION", value_name = "NAME")]
+    pub s3_region: Option<String>,
+    /// Its keys, which the environment says and no flag: a command line can be read by everybody on the machine.
+    #[arg(skip = S3Keys::of_environment())]
+    pub s3_keys: S3Keys,
     /// Where people reach the site, for links in letters: `https://stoa.example.org`.
     #[arg(long, env = "STOA_BASE", value_name = "URL")]
     pub base: Option<String>,
     /// The log: `text` or `json`.
     #[arg(long, env = "STOA_LOG_FORMAT", value_name = "FORMAT")]
     pub log_format: Option<String>,
+}
+
+/// The keys of a storage that speaks S3.
+#[derive(Clone, Default)]
+pub struct S3Keys {
+    /// Who we are.
+    pub access: Option<String>,
+    /// What proves it.
+    pub secret: Option<String>,
+}
+
+impl S3Keys {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place where settings are read"
+    )]
+    fn of_environment() -> Self {
+        Self {
+            access: std::env::var("STOA_S3_ACCESS_KEY").ok(),
+            secret: std::env::var("STOA_S3_SECRET_KEY").ok(),
+        }
+    }
+}
+
+impl std::fmt::Debug for S3Keys {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("S3Keys")
+    }
 }
 
 /// What may stand in the settings file. `stoa.example.toml` shows every line with its default.
@@ -54,6 +94,7 @@ struct File {
     listen: Option<String>,
     database: Option<String>,
     replicas: Option<Vec<String>>,
+    files: Option<String>,
     base: Option<String>,
     name: Option<String>,
     language: Option<String>,
@@ -63,6 +104,22 @@ struct File {
     metrics_token: Option<String>,
     trusted_proxies: Option<Vec<String>>,
     mail: Option<MailFile>,
+    s3: Option<S3File>,
+}
+
+#[derive(Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct S3File {
+    endpoint: Option<String>,
+    region: Option<String>,
+    access_key: Option<String>,
+    secret_key: Option<String>,
+}
+
+impl std::fmt::Debug for S3File {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "S3File({:?}, {:?})", self.endpoint, self.region)
+    }
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -83,6 +140,8 @@ pub struct Settings {
     pub database: DatabaseUrl,
     /// Servers that follow the database and answer readers.
     pub replicas: Vec<DatabaseUrl>,
+    /// Where files are kept.
+    pub files: FilePlace,
     /// Where people reach the site.
     pub base: String,
     /// The name of the university.
@@ -145,6 +204,9 @@ listen = \"127.0.0.1:8080\"
 # PostgreSQL servers that follow the database by streaming replication and answer readers. Whoever wrote finds what they wrote.
 # replicas = [\"postgres://user:password@replica/name\"]
 
+# Where files are kept: `s3://bucket/prefix` in a storage that speaks S3, or a folder. Without a line: `files` in the data folder.
+# files = \"s3://our-files/stoa\"
+
 # Where people reach the site, for links in letters. Stoa itself speaks plain http: a reverse proxy in front of it ends TLS and
 # passes requests on. With https here, cookies are sent over TLS only and locked to the host, and browsers are told to stay with it.
 # base = \"https://stoa.example.org\"
@@ -175,6 +237,14 @@ log_format = \"text\"
 # [mail]
 # smtp = \"smtps://user:password@mail.example.org\"
 # from = \"Stoa <stoa@example.org>\"
+
+# The storage of `files = \"s3://…\"`. Without an endpoint it is Amazon's, in the region. The keys can also be said by environment
+# (`STOA_S3_ACCESS_KEY`, `STOA_S3_SECRET_KEY`), never by flag.
+# [s3]
+# endpoint = \"https://s3.example.org\"
+# region = \"us-east-1\"
+# access_key = \"who\"
+# secret_key = \"a long secret\"
 ";
 
 impl Settings {
@@ -201,6 +271,8 @@ impl Settings {
             flags.replicas.clone()
         };
         let replicas = replicas_of(&database, &replicas)?;
+        let files = flags.files.clone().or(file.files);
+        let files = place_of_files(files, flags, file.s3.unwrap_or_default(), &data)?;
         let language = file.language.unwrap_or_else(|| "en".to_owned());
         let zone = file.zone.unwrap_or_else(|| "UTC".to_owned());
         Ok(Self {
@@ -228,8 +300,28 @@ impl Settings {
             listen,
             database,
             replicas,
+            files,
         })
     }
+}
+
+/// Where files are kept: each thing as the flag, the environment or the file says it.
+fn place_of_files(
+    given: Option<String>,
+    flags: &Flags,
+    file: S3File,
+    data: &Path,
+) -> Result<FilePlace> {
+    let Some(given) = given else {
+        return Ok(FilePlace::Folder(data.join("files")));
+    };
+    let s3 = S3 {
+        endpoint: flags.s3_endpoint.clone().or(file.endpoint),
+        region: flags.s3_region.clone().or(file.region),
+        access_key: flags.s3_keys.access.clone().or(file.access_key),
+        secret_key: flags.s3_keys.secret.clone().or(file.secret_key),
+    };
+    Ok(FilePlace::read(&given, &s3)?)
 }
 
 /// The replicas: they follow a PostgreSQL server, so there are none without one.
@@ -342,6 +434,35 @@ mod tests {
                 .contains("has a mistake")
         );
         std::fs::remove_dir_all(&folder).unwrap();
+    }
+
+    #[test]
+    fn files_are_where_the_settings_say() {
+        let files = |flags: Flags, text: &str| {
+            let file: File = toml::from_str(text).unwrap();
+            let given = flags.files.clone().or(file.files);
+            place_of_files(given, &flags, file.s3.unwrap_or_default(), Path::new("d"))
+        };
+        let folder = files(Flags::default(), "").unwrap();
+        assert_eq!(folder, FilePlace::Folder(PathBuf::from("d/files")));
+        let text = "files = \"s3://ours/live\"\n[s3]\naccess_key = \"who\"\nsecret_key = \"zqxw7secret\"\n";
+        let bucket = files(Flags::default(), text).unwrap();
+        assert_eq!(bucket.to_string(), "s3://ours/live in us-east-1");
+        let flags = Flags {
+            files: Some("s3://theirs".to_owned()),
+            s3_region: Some("eu-central-1".to_owned()),
+            ..Flags::default()
+        };
+        let bucket = files(flags, text).unwrap();
+        assert_eq!(bucket.to_string(), "s3://theirs in eu-central-1");
+        for (wrong, says) in [
+            ("files = \"s3://ours\"\n", "need two keys"),
+            ("files = \"s4://ours\"\n", "is not understood"),
+        ] {
+            let error = files(Flags::default(), wrong).unwrap_err();
+            assert!(error.to_string().contains(says), "{error}");
+        }
+        assert!(toml::from_str::<File>("[s3]\nsecret = \"x\"\n").is_err());
     }
 
     #[test]

@@ -118,6 +118,9 @@ pub async fn put_back(settings: &Settings, file: &Path) -> Result<Summary> {
         .with_context(|| format!("the folder {} cannot be written", settings.data.display()))?;
     let db = Db::open(&settings.database, Options::default()).await?;
     let shelf: Shelf = house::shelf(settings)?;
+    if let Err(fault) = shelf.greet().await {
+        bail!("nothing was restored: {fault}");
+    }
     let summary = backup::restore(&db, &shelf, file)
         .await
         .map_err(|fault: BackupFault| anyhow::Error::from(fault).context("nothing was restored"))?;

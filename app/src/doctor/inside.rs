@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use base::{Text as _, Timestamp};
+use futures::{StreamExt as _, TryStreamExt as _};
 use store::jobs::{self, JobState};
-use store::{Cell, Db, Fault, FileKey, FileShelf, Session, facts, tables};
+use store::{Cell, Db, Fault, FileKey, FilePlace, FileShelf, Session, Shelf, facts, tables};
 
 use super::{Finding, May, Verdict};
 use crate::house;
@@ -15,6 +16,9 @@ const LATE: i64 = 600;
 
 /// How far a clock may be behind what was written with it, in seconds.
 const BEHIND: i64 = 120;
+
+/// How many files a storage is asked for at once.
+const AT_ONCE: usize = 16;
 
 /// How far a replica may be behind, in bytes of the log.
 const FAR: u64 = 16_000_000;
@@ -190,14 +194,17 @@ async fn index(db: &Db, session: &Session, may: May) -> Finding {
 }
 
 async fn files(settings: &Settings, session: &Session) -> Finding {
-    let shelf = match house::shelf(settings) {
+    let shelf = match Shelf::at(&settings.files) {
         Ok(shelf) => shelf,
-        Err(error) => return Finding::broken("files", format!("{error:#}")),
+        Err(fault) => return Finding::broken("files", fault.to_string()),
     };
     let keys = match named_files(session).await {
         Ok(keys) => keys,
         Err(fault) => return failed("files", &fault),
     };
+    if matches!(settings.files, FilePlace::Bucket(_)) {
+        return kept_far_away(settings, &shelf, &keys).await;
+    }
     let (mut missing, mut damaged) = (Vec::new(), Vec::new());
     for key in &keys {
         let named = FileKey::from_stored(key.clone());
@@ -205,12 +212,9 @@ async fn files(settings: &Settings, session: &Session) -> Finding {
             Ok(Some(content)) if FileKey::of(&content) == named => {}
             Ok(Some(_)) => damaged.push(key.as_str()),
             Ok(None) => missing.push(key.as_str()),
-            Err(error) => {
-                return Finding::broken("files", format!("{key} cannot be read: {error}"));
-            }
+            Err(fault) => return Finding::broken("files", fault.to_string()),
         }
     }
-    let list = |keys: &[&str]| keys.iter().take(5).copied().collect::<Vec<_>>().join(", ");
     match (missing.is_empty(), damaged.is_empty()) {
         (true, true) => Finding::good(
             "files",
@@ -224,15 +228,56 @@ async fn files(settings: &Settings, session: &Session) -> Finding {
                 list(&damaged)
             ),
         ),
-        (false, true) => Finding::broken(
-            "files",
-            format!(
-                "{} are missing: {}; take them from a backup",
-                missing.len(),
-                list(&missing)
-            ),
-        ),
+        (false, true) => are_missing(&missing),
     }
+}
+
+fn list(keys: &[&str]) -> String {
+    keys.iter().take(5).copied().collect::<Vec<_>>().join(", ")
+}
+
+fn are_missing(missing: &[&str]) -> Finding {
+    Finding::broken(
+        "files",
+        format!(
+            "{} are missing: {}; take them from a backup",
+            missing.len(),
+            list(missing)
+        ),
+    )
+}
+
+/// A storage is tried, and asked whether it has the files; what is in them it checks itself, and fetching them all costs.
+async fn kept_far_away(settings: &Settings, shelf: &Shelf, keys: &BTreeSet<String>) -> Finding {
+    if let Err(fault) = shelf.probe().await {
+        return Finding::broken("files", fault.to_string());
+    }
+    let asked = futures::stream::iter(keys.iter().map(String::as_str)).map(|key| async move {
+        let named = FileKey::from_stored(key.to_owned());
+        shelf.has(&named).await.map(|has| (!has).then_some(key))
+    });
+    let missing: Result<Vec<_>, _> = asked.buffered(AT_ONCE).try_collect().await;
+    let missing: Vec<&str> = match missing {
+        Ok(missing) => missing.into_iter().flatten().collect(),
+        Err(fault) => return Finding::broken("files", fault.to_string()),
+    };
+    if !missing.is_empty() {
+        return are_missing(&missing);
+    }
+    let place = &settings.files;
+    if place.is_open_to_listeners() {
+        return Finding::warning(
+            "files",
+            format!("{place} works, but the line to it is not encrypted; use https"),
+        );
+    }
+    Finding::good(
+        "files",
+        format!(
+            "{} files are there; {place} takes, gives and removes",
+            keys.len()
+        ),
+    )
 }
 
 /// The keys of all files that rows name.

@@ -136,6 +136,7 @@ impl University {
         Settings {
             log_format: LogFormat::Text,
             metrics_token: None,
+            files: store::FilePlace::Folder(start.data.join("files")),
             data: start.data,
             listen: ([127, 0, 0, 1], start.port).into(),
             database: start.database,

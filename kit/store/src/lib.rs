@@ -59,6 +59,7 @@ mod statement;
 pub mod tables;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+mod tls;
 mod touched;
 pub mod worker;
 
@@ -70,7 +71,7 @@ pub use base::stored::{Cell, Column, Kind, ToValue, Unreadable, Value, keys, tex
 pub use counted::counted;
 pub use db::{Db, Durability, Load, Options, ReplicaLoad};
 pub use fault::{Cause, Fault, OpenError, Transient};
-pub use files::{FileFault, FileKey, FileShelf, Shelf};
+pub use files::{FileFault, FileFaultKind, FileKey, FilePlace, FileShelf, S3, Shelf};
 pub use health::Health;
 pub use key::row_key;
 pub use migrate::{MigrationReport, sha256};

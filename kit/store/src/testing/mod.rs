@@ -2,6 +2,7 @@
 //!
 //! SQLite unless `STOA_TEST_POSTGRES` names a PostgreSQL server on which databases may be made.
 
+pub mod bucket;
 pub mod cluster;
 
 use std::collections::BTreeMap;

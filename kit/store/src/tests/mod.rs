@@ -3,6 +3,7 @@
 
 mod basis;
 mod catalogue;
+mod files;
 mod limits;
 mod migrations;
 mod opening;
