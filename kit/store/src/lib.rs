@@ -26,6 +26,10 @@ pub mod failing;
 #[cfg(not(any(test, feature = "testing")))]
 mod failing {
     //! Nothing fails on purpose.
+    #![expect(
+        clippy::unnecessary_wraps,
+        reason = "where tests ask for it, these fail"
+    )]
 
     use crate::fault::{Cause, Fault};
 
