@@ -1,5 +1,8 @@
 //! Encrypted lines: rustls with ring, whoever speaks.
 
+// object_store speaks through it: it stands among the dependencies for its feature that leaves the provider to us
+use reqwest as _;
+
 /// Whoever makes a line without naming a provider of cryptography finds one. Whoever installed one before us has one that serves as
 /// well.
 pub(crate) fn ready() {
