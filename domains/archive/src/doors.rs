@@ -17,6 +17,10 @@ pub async fn found_editions(tx: &Tx, editions: &[Edition]) -> Result<(), Fault> 
 /// Where an address of an old site leads here. For requests that nobody else answers: any path may be asked.
 pub async fn old_address(session: &Session, path: &str) -> Result<Option<String>, Fault> {
     let asked = OldAddress::of_request(path);
+    // no page of an old site has such a name, and not every database takes one
+    if asked.path().contains(char::is_control) {
+        return Ok(None);
+    }
     if let Some(handle) = asked.handle() {
         let person = import::who_is(session, P2PU, handle).await?;
         return Ok(person.map(|(_, handle)| format!("/people/{handle}")));
