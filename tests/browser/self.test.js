@@ -24,7 +24,7 @@ const PAGES = {
   '/wide': page('<p style="width:700px">Wide</p>'),
   '/broken': page('<p id="a">one</p><p id="a"><div>two</div></p>'),
   '/noisy': page('<p>Noise</p><script>console.error("a fault")</script><img src="http://127.0.0.2:1/spy.png" alt="">'),
-  '/heavy': page('<p>Heavy</p><img src="/heavy.bin" alt="">'),
+  '/heavy': page('<p>Heavy</p>', { head: '<link rel="stylesheet" href="/heavy.css">' }),
   '/sign-in': page(SIGN_IN),
   '/home': page('<p>Hello</p>'),
 };
@@ -32,7 +32,8 @@ const PAGES = {
 function answer(request, response) {
   const path = request.url.split('?')[0];
   const send = (status, headers, body) => response.writeHead(status, headers).end(body);
-  if (path === '/heavy.bin') return send(200, { 'content-type': 'image/png' }, Buffer.alloc(120_000, 7));
+  // no picture: a browser stops reading one as soon as it sees that it is none
+  if (path === '/heavy.css') return send(200, { 'content-type': 'text/css' }, `/* ${'heavy '.repeat(20_000)} */`);
   if (request.method === 'POST') {
     let sent = '';
     request.on('data', (piece) => (sent += piece));
