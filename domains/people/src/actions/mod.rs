@@ -41,32 +41,29 @@ pub struct JoinLetters {
     pub token: Token,
     /// To somebody new: please confirm.
     pub confirm: Draft,
-    /// To somebody who has an account: you have one.
-    pub taken: Draft,
+    /// To somebody who has an account: you have one. Nothing where too many letters went there lately.
+    pub taken: Option<Draft>,
 }
 
-/// Makes an account, unless the address has one. Nobody can tell from outside which it was. The letters go out where one may go
-/// to that address now.
+/// Makes an account, unless the address has one. Nobody can tell from outside which it was. Somebody new is always written to: an
+/// address becomes an account only once, and without the letter it stays unconfirmed.
 pub async fn register(
     tx: Tx,
     who: &Registration,
     password: &PasswordHash,
-    letters: Option<&JoinLetters>,
+    letters: &JoinLetters,
     now: &Now,
 ) -> Result<(), Error> {
     if let Some(account) = store::account(&tx, &who.address).await? {
-        if let Some(letters) = letters {
-            let taken = letters.taken.clone();
+        if let Some(taken) = letters.taken.clone() {
             outbox::post(&tx, taken.to(account.person_id, &who.address), now.at).await?;
         }
         return Ok(());
     }
     let id = put_registered(&tx, who, password, now).await?;
-    if let Some(letters) = letters {
-        let confirm = letters.confirm.clone();
-        put_confirm_link(&tx, &letters.token, id, &who.address, now).await?;
-        outbox::post(&tx, confirm.to(id, &who.address), now.at).await?;
-    }
+    let confirm = letters.confirm.clone();
+    put_confirm_link(&tx, &letters.token, id, &who.address, now).await?;
+    outbox::post(&tx, confirm.to(id, &who.address), now.at).await?;
     Ok(())
 }
 

@@ -41,17 +41,20 @@ pub async fn send(visit: Visit, fields: Fields) -> Answer {
         return Ok(refused(&visit, fields, complaints));
     }
     let hash = password::hash(&password, visit.now.chance.bytes()).await?;
-    let letters = letters(&visit, &registration).await?;
+    let mut letters = letters(&visit, &registration).await?;
     let may_write = parts::letter_to(&visit, &registration.address).await?;
-    let letters = may_write.is_ok().then_some(&letters);
-    let (app, now) = (&visit.app, &visit.now);
+    if may_write.is_err() {
+        letters.taken = None;
+    }
+    let (app, now, letters) = (&visit.app, &visit.now, &letters);
     let joined = app
         .db
         .write(|tx| actions::register(tx, &registration, &hash, letters, now))
         .await;
-    match letters {
-        Some(_) => parts::or_uncounted(&visit, &registration.address, joined).await?,
-        None => joined?,
+    if may_write.is_ok() {
+        parts::or_uncounted(&visit, &registration.address, joined).await?;
+    } else {
+        joined?;
     }
     Ok(visit.go_saying(&SignIn {}, &visit.t.say("people-joined")))
 }
@@ -109,11 +112,11 @@ async fn letters(visit: &Visit, who: &Registration) -> Result<JoinLetters, web::
     let token = visit.now.token();
     Ok(JoinLetters {
         confirm: confirm_address::draft(&t, site, &who.name, &token),
-        taken: address_taken::draft(
+        taken: Some(address_taken::draft(
             &visit.t.to(theirs.unwrap_or(language), who.zone.clone()),
             site,
             name,
-        ),
+        )),
         token,
     })
 }

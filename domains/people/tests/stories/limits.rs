@@ -1,6 +1,6 @@
 //! How often one may try, ask and join.
 
-use crate::house::{PASSWORD, ana_joins, joining, world, world_where};
+use crate::house::{PASSWORD, ana_joins, joining, letter, letters, work, world, world_where};
 use jiff::SignedDuration;
 use people::samples;
 use web::Network;
@@ -114,4 +114,22 @@ async fn letters_to_an_address_are_bounded_whether_it_is_known_or_not() {
         assert_eq!(soon.field_value("mail"), mail);
         assert_eq!(soon.headers["retry-after"], "61");
     }
+}
+
+#[tokio::test]
+async fn whoever_asked_for_a_letter_first_and_then_joins_is_written_to() {
+    let world = world().await;
+    let ana = world.as_visitor();
+    let address = [("mail", "ana@example.org")];
+    ana.post(&"/sign-in/forgotten", &address).await;
+    work(&world).await;
+    assert!(letters(&world).await.is_empty(), "there was no account yet");
+    assert_eq!(ana.post(&"/join", &joining(&[])).await.status, 200);
+    assert_eq!(
+        letter(&world, "confirm-address").await.to_address,
+        "ana@example.org"
+    );
+    // the second time there is an account, and no letter more
+    assert_eq!(ana.post(&"/join", &joining(&[])).await.status, 200);
+    assert_eq!(letters(&world).await.len(), 1);
 }
