@@ -24,6 +24,19 @@ fn in_a_file(folder: &TestFolder, name: &str) -> Settings {
     Settings::read(&flags).unwrap()
 }
 
+/// The university, carried by a backup to where its file is in a bucket.
+async fn carried(here: &Planted, folder: &TestFolder, bucket: &TestBucket) -> Settings {
+    let backup = folder.path().join("first.stoa");
+    make(&here.settings, &backup).await.unwrap();
+    let far = Settings {
+        files: bucket.place(),
+        ..in_a_file(folder, "far")
+    };
+    let carried = put_back(&far, &backup).await.unwrap();
+    assert_eq!((carried.files, carried.missing), (1, 0));
+    far
+}
+
 async fn of_files(settings: &Settings) -> Finding {
     let mut found = Vec::new();
     examine(settings, May::Look, &mut |finding: Finding| {
@@ -61,17 +74,8 @@ async fn file_address(app: &web::App) -> String {
 #[tokio::test]
 async fn a_backup_carries_files_from_a_folder_to_a_bucket_and_back() {
     let here = Planted::everywhere().await;
-    let folder = TestFolder::new();
-    let first = folder.path().join("first.stoa");
-    make(&here.settings, &first).await.unwrap();
-
-    let bucket = TestBucket::start().await;
-    let far = Settings {
-        files: bucket.place(),
-        ..in_a_file(&folder, "far")
-    };
-    let carried = put_back(&far, &first).await.unwrap();
-    assert_eq!((carried.files, carried.missing), (1, 0));
+    let (folder, bucket) = (TestFolder::new(), TestBucket::start().await);
+    let far = carried(&here, &folder, &bucket).await;
     assert_eq!(in_the_bucket(&bucket), 1);
     assert!(!far.data.join("files").exists());
     let finding = of_files(&far).await;
@@ -125,17 +129,25 @@ async fn the_doctor_and_the_start_say_what_is_wrong_with_a_storage() {
 }
 
 #[tokio::test]
+async fn a_folder_that_cannot_be_one_is_said_in_one_sentence() {
+    let folder = TestFolder::new();
+    let file = folder.path().join("plain");
+    std::fs::write(&file, "a file").unwrap();
+    let settings = Settings {
+        files: FilePlace::Folder(file),
+        ..in_a_file(&folder, "data")
+    };
+    let start = house::open(&settings, Mode::Live).await.err().unwrap();
+    let said = format!("{start:#}");
+    assert!(said.contains("cannot be used (File exists"), "{said}");
+    assert_eq!(said.matches("File exists").count(), 1, "{said}");
+}
+
+#[tokio::test]
 async fn a_page_whose_file_cannot_be_had_says_so_and_the_others_stand() {
     let here = Planted::everywhere().await;
-    let folder = TestFolder::new();
-    let backup = folder.path().join("first.stoa");
-    make(&here.settings, &backup).await.unwrap();
-    let bucket = TestBucket::start().await;
-    let settings = Settings {
-        files: bucket.place(),
-        ..in_a_file(&folder, "far")
-    };
-    put_back(&settings, &backup).await.unwrap();
+    let (folder, bucket) = (TestFolder::new(), TestBucket::start().await);
+    let settings = carried(&here, &folder, &bucket).await;
     let app = house::open(&settings, Mode::Live).await.unwrap();
     let person = Browser::new(web::dressed(house::doors(), &app), None);
     let fields = [("mail", "zqxw7mail@example.org"), ("password", PASSWORD)];

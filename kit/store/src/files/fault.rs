@@ -4,13 +4,13 @@ use object_store::client::{HttpError, HttpErrorKind};
 
 use crate::fault::Fault;
 
-/// A file could not be kept or found: one clear sentence, for the operator.
+/// A file could not be kept or found: one clear sentence, for the operator. It says the first cause itself; with a chain of sources
+/// behind it, it would be said twice.
 #[derive(Debug, thiserror::Error)]
 #[error("{said}")]
 pub struct FileFault {
     said: String,
     kind: FileFaultKind,
-    source: object_store::Error,
 }
 
 /// What kind of fault it is.
@@ -30,9 +30,9 @@ pub enum FileFaultKind {
 
 impl FileFault {
     /// What the shelf at that place said.
-    pub(super) fn of(place: &str, source: object_store::Error) -> Self {
-        let (kind, said) = told(place, &source);
-        Self { said, kind, source }
+    pub(super) fn of(place: &str, error: &object_store::Error) -> Self {
+        let (kind, said) = told(place, error);
+        Self { said, kind }
     }
 
     /// What kind of fault it is.
@@ -45,7 +45,6 @@ impl FileFault {
         Self {
             said: format!("the file storage {place} does not answer in time"),
             kind: FileFaultKind::Unreachable,
-            source: generic(std::io::Error::from(std::io::ErrorKind::TimedOut)),
         }
     }
 }

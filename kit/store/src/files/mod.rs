@@ -102,9 +102,9 @@ impl Shelf {
     pub fn folder(folder: &Path) -> Result<Self, FileFault> {
         let place = FilePlace::Folder(folder.to_owned()).to_string();
         std::fs::create_dir_all(folder)
-            .map_err(|error| FileFault::of(&place, fault::generic(error)))?;
+            .map_err(|error| FileFault::of(&place, &fault::generic(error)))?;
         let store = LocalFileSystem::new_with_prefix(folder)
-            .map_err(|error| FileFault::of(&place, error))?;
+            .map_err(|error| FileFault::of(&place, &error))?;
         Ok(Self {
             store: Arc::new(store),
             place: place.into(),
@@ -153,7 +153,7 @@ impl Shelf {
         }
         let store = builder
             .build()
-            .map_err(|error| FileFault::of(place, error))?;
+            .map_err(|error| FileFault::of(place, &error))?;
         Ok(Self {
             store: Arc::new(PrefixStore::new(store, bucket.prefix.as_str())),
             place: place.into(),
@@ -168,7 +168,7 @@ impl Shelf {
         let mut list = self.store.list(Some(&nothing));
         let greeted = async { list.try_next().await.map(|_| ()) };
         let greeted = self.within(ANSWERS, greeted).await?;
-        greeted.map_err(|error| self.failed(error))
+        greeted.map_err(|error| self.failed(&error))
     }
 
     /// Writes something, reads it and removes it again.
@@ -184,7 +184,7 @@ impl Shelf {
             return Ok(());
         }
         let error = std::io::Error::other("what was written is not what is read");
-        Err(FileFault::of(&self.place, fault::generic(error)))
+        Err(FileFault::of(&self.place, &fault::generic(error)))
     }
 
     fn step(&self, what: &'static str) -> Result<(), FileFault> {
@@ -193,7 +193,7 @@ impl Shelf {
                 store: "on purpose",
                 source,
             };
-            self.failed(error)
+            self.failed(&error)
         })
     }
 
@@ -212,7 +212,7 @@ impl Shelf {
             .map_err(|_| FileFault::silent(&self.place))
     }
 
-    fn failed(&self, error: object_store::Error) -> FileFault {
+    fn failed(&self, error: &object_store::Error) -> FileFault {
         FileFault::of(&self.place, error)
     }
 
@@ -228,29 +228,29 @@ impl Shelf {
         match self.within(time.min(LONGEST), put).await? {
             // the same content is there already
             Ok(_) | Err(object_store::Error::AlreadyExists { .. }) => Ok(()),
-            Err(error) => Err(self.failed(error)),
+            Err(error) => Err(self.failed(&error)),
         }
     }
 
     async fn found(&self, path: &object_store::path::Path) -> Result<Option<Bytes>, FileFault> {
         let found = match self.within(ANSWERS, self.store.get(path)).await? {
             Ok(found) => found,
-            Err(error) => return self.absent(error).map(|()| None),
+            Err(error) => return self.absent(&error).map(|()| None),
         };
         let content = self.within(CONTENT, found.bytes()).await?;
-        content.map(Some).map_err(|error| self.failed(error))
+        content.map(Some).map_err(|error| self.failed(&error))
     }
 
     async fn remove(&self, path: &object_store::path::Path) -> Result<(), FileFault> {
         match self.within(ANSWERS, self.store.delete(path)).await? {
             Ok(()) => Ok(()),
-            Err(error) => self.absent(error),
+            Err(error) => self.absent(&error),
         }
     }
 
     /// What is not there is no fault, unless it is the bucket.
-    fn absent(&self, error: object_store::Error) -> Result<(), FileFault> {
-        if matches!(error, object_store::Error::NotFound { .. }) && !fault::is_no_bucket(&error) {
+    fn absent(&self, error: &object_store::Error) -> Result<(), FileFault> {
+        if matches!(error, object_store::Error::NotFound { .. }) && !fault::is_no_bucket(error) {
             Ok(())
         } else {
             Err(self.failed(error))
@@ -276,7 +276,7 @@ impl FileShelf for Shelf {
         let path = Self::path(key);
         match self.within(ANSWERS, self.store.head(&path)).await? {
             Ok(_) => Ok(true),
-            Err(error) => self.absent(error).map(|()| false),
+            Err(error) => self.absent(&error).map(|()| false),
         }
     }
 
