@@ -5,7 +5,6 @@ use std::ops::RangeInclusive;
 
 use axum::Router;
 use axum::body::Body;
-use base::Slug;
 use http::{Request, StatusCode};
 use jiff::SignedDuration;
 use stoa::demo::content::MAIL_DOMAIN;
@@ -59,15 +58,6 @@ impl Script {
         })
         .unwrap();
         let worker = stoa::house::worker_with(&app, Some(postman.clone())).at_once(1);
-        let session = here.db().read().await.unwrap();
-        let slug = Slug::parse(RUNNING).unwrap();
-        let run = courses::store::run_by_slug(&session, &slug)
-            .await
-            .unwrap()
-            .unwrap();
-        let syllabus = courses::store::syllabus(&session, run.version)
-            .await
-            .unwrap();
         let handles = [
             "thandi", "celeste", "elif", "rosalind", "maddy", "emeka", "pete", "mo", "anneli",
             "wanjiru", "mira", "sana", "tuan", "quill", "bram", "taj", "jun", "ludmila",
@@ -81,10 +71,7 @@ impl Script {
             people: here.members(&handles).await,
             goes: others.next().unwrap(),
             begins: others.next().unwrap(),
-            tasks: syllabus
-                .tasks()
-                .map(|task| task.activity.token.to_string())
-                .collect(),
+            tasks: here.tasks(RUNNING).await,
             posts: BTreeSet::new(),
             told: 0,
             letters: 0..=0,

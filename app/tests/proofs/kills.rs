@@ -85,19 +85,7 @@ async fn begin(here: &University, desk: &Arc<Desk>) -> Writers {
         "greta-o",
     ];
     let others = ["abena", "just-j", "wren-h", "dmitri-v"];
-    let session = here.db().read().await.unwrap();
-    let slug = base::Slug::parse(RUNNING).unwrap();
-    let run = courses::store::run_by_slug(&session, &slug)
-        .await
-        .unwrap()
-        .unwrap();
-    let syllabus = courses::store::syllabus(&session, run.version)
-        .await
-        .unwrap();
-    let tasks: Vec<String> = syllabus
-        .tasks()
-        .map(|task| task.activity.token.to_string())
-        .collect();
+    let tasks = here.tasks(RUNNING).await;
     assert!(!tasks.is_empty());
     Writers::begin(
         desk,

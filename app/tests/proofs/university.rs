@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use base::{Chance, Clock, Handle, Now, PersonId, Timestamp, Zone};
+use base::{Chance, Clock, Handle, Now, PersonId, Slug, Timestamp, Zone};
 use jiff::SignedDuration;
 use stoa::demo::content::Demo;
 use stoa::settings::{LogFormat, Settings};
@@ -103,6 +103,18 @@ impl University {
             });
         }
         members
+    }
+
+    /// The tokens of the tasks of a run.
+    pub async fn tasks(&self, run: &str) -> Vec<String> {
+        let session = self.db().read().await.unwrap();
+        let slug = Slug::parse(run).unwrap();
+        let run = courses::store::run_by_slug(&session, &slug).await.unwrap();
+        let syllabus = courses::store::syllabus(&session, run.unwrap().version)
+            .await
+            .unwrap();
+        let tokens = syllabus.tasks().map(|task| task.activity.token.to_string());
+        tokens.collect()
     }
 
     /// Does every job that waits, also those that a killed worker had taken: its lease is over by then.
