@@ -2,7 +2,8 @@
 
 use base::{LanguageTag, Slug, Word};
 use courses::run::RunWord;
-use courses::store::catalogue::{self, CatalogueFilter, FacetCount, Facets};
+use courses::store::catalogue::{CatalogueFilter, FacetCount, Facets};
+use courses::store::shelf::shelf;
 use courses::store::{ListingKey, ListingRow};
 use maud::html;
 use schools::store::SchoolCard;
@@ -32,7 +33,7 @@ pub async fn show(visit: Visit) -> Answer {
         filter.only = Some(schools::store::course_ids(db, &session, &school).await?);
     }
     let after = query.get("after").and_then(ListingKey::parse);
-    let asked = catalogue::shelf(db, &session).await?;
+    let asked = shelf(db, &session).await?;
     let asked = asked.ask(&session, &filter).await?;
     let mut rows = asked.page(&session, after, PAGE + 1).await?;
     let facets = asked.facets();

@@ -64,6 +64,7 @@ pub fn catalogue() -> Vec<&'static dyn ::store::StatementInfo> {
         store::listing::CATALOGUE,
         store::mark::CATALOGUE,
         store::run::CATALOGUE,
+        store::shelf::CATALOGUE,
         store::syllabus::CATALOGUE,
         store::syllabus_write::CATALOGUE,
     ]

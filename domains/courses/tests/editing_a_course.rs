@@ -23,7 +23,7 @@ async fn facets_of(
     session: &store::Session,
     filter: &rooms::CatalogueFilter,
 ) -> rooms::Facets {
-    let shelf = rooms::catalogue::shelf(world.db(), session).await.unwrap();
+    let shelf = rooms::shelf::shelf(world.db(), session).await.unwrap();
     shelf.ask(session, filter).await.unwrap().facets()
 }
 

@@ -7,8 +7,8 @@ use ::store::{Db, Fault, Session, Tx, params, row, statements};
 use base::{Handle, LanguageTag, Name, PersonId, Prose, Slug, Timestamp, Title};
 use courses::CourseId;
 use courses::store::ListingKey;
-use courses::store::catalogue::shelf;
 use courses::store::listing::next_edition;
+use courses::store::shelf::shelf;
 use jiff::civil::Date;
 use web::CleanHtml;
 

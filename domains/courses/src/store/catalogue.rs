@@ -1,15 +1,13 @@
-//! Looking things up in the catalogue. Each process remembers of every course what it is chosen by, a few dozen bytes, so that
-//! choosing and counting ask the database only what has changed since, and for the words.
+//! Looking things up in the catalogue: choosing and counting on the shelf, and words in the database.
 
-use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::collections::HashSet;
+use std::sync::Arc;
 
-use base::{LanguageTag, Timestamp};
 use jiff::civil::Date;
 use store::{Db, Fault, SearchQuery, Session, params, row, statements};
 
 use super::listing::{self, ListingKey, ListingRow};
+use super::shelf::{Choice, DRAFT, Entry, Shared, Shelf, Words, shelf};
 use crate::ids::CourseId;
 
 /// No more courses are found by words, the newest ones first.
@@ -24,26 +22,9 @@ row! {
         pub value: String,
         pub count: i64,
     }
-
-    struct Changed {
-        course_id: CourseId,
-        language: LanguageTag,
-        state: String,
-        starts_on: Option<Date>,
-        listed_at: Timestamp,
-    }
 }
 
 statements! {
-    /// The number of the last change of the catalogue.
-    hot EDITION: (i64,) = "SELECT edition FROM catalogue_edition WHERE id = 1";
-
-    /// What courses are chosen by, as far as it changed after that number.
-    hot CHANGED: Changed = "SELECT course_id, language, state, starts_on, listed_at FROM course_listing WHERE edition > $1 ORDER BY edition, course_id";
-    hot CHANGED_TAGS: (CourseId, String) = "SELECT course_tag.course_id, course_tag.tag
-        FROM course_listing JOIN course_tag ON course_tag.course_id = course_listing.course_id
-        WHERE course_listing.edition > $1 ORDER BY course_tag.course_id, course_tag.tag";
-
     /// The courses in whose words all of these are, the newest first.
     FOUND: (CourseId,) = "SELECT found.SEARCH_KEY AS id FROM MATCHES(course_words, $1) AS found ORDER BY found.SEARCH_KEY DESC LIMIT $2";
 }
@@ -80,149 +61,7 @@ pub struct Facets {
     pub all: i64,
 }
 
-/// A word that many courses share, by its place in a list.
-type Shared = u32;
-
-/// What a course is chosen by.
-#[derive(Debug, Clone)]
-struct Entry {
-    key: ListingKey,
-    language: Shared,
-    state: Shared,
-    starts_on: Option<Date>,
-    tags: Box<[Shared]>,
-}
-
-/// The catalogue as it was at a number of its changes, the newest activity first.
-#[derive(Debug, Clone)]
-pub struct Shelf {
-    edition: i64,
-    entries: Vec<Entry>,
-    shown: HashSet<CourseId>,
-    words: Words,
-}
-
-/// Every language, state and tag once.
-#[derive(Debug, Clone, Default)]
-struct Words {
-    all: Vec<String>,
-    places: HashMap<String, Shared>,
-}
-
-/// The last shelf of this process.
-struct Remembered(Mutex<Arc<Shelf>>);
-
-impl Default for Remembered {
-    fn default() -> Self {
-        let nothing = Shelf {
-            edition: -1,
-            entries: Vec::new(),
-            shown: HashSet::new(),
-            words: Words::default(),
-        };
-        Self(Mutex::new(Arc::new(nothing)))
-    }
-}
-
-impl Remembered {
-    fn last(&self) -> Arc<Shelf> {
-        let last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        Arc::clone(&last)
-    }
-
-    fn keep(&self, newer: &Arc<Shelf>) {
-        let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if last.edition < newer.edition {
-            *last = Arc::clone(newer);
-        }
-    }
-}
-
-/// The catalogue as it is now.
-pub async fn shelf(db: &Db, session: &Session) -> Result<Arc<Shelf>, Fault> {
-    let remembered = db.remembered::<Remembered>();
-    let last = remembered.last();
-    let (edition,) = session.one(&EDITION, params![]).await?;
-    if last.edition >= edition {
-        return Ok(last);
-    }
-    let changed = session.all(&CHANGED, params![last.edition]).await?;
-    let tags = session.all(&CHANGED_TAGS, params![last.edition]).await?;
-    let shelf = Arc::new(last.with(edition, changed, tags));
-    remembered.keep(&shelf);
-    Ok(shelf)
-}
-
-impl Words {
-    fn shared(&mut self, word: &str) -> Shared {
-        if let Some(place) = self.places.get(word) {
-            return *place;
-        }
-        let place = Shared::try_from(self.all.len()).unwrap_or(Shared::MAX);
-        self.all.push(word.to_owned());
-        self.places.insert(word.to_owned(), place);
-        place
-    }
-
-    /// The places of chosen words; words that no course has choose nothing.
-    fn chosen(&self, words: &[String]) -> Vec<Shared> {
-        let place = |word: &String| self.places.get(word).copied().unwrap_or(Shared::MAX);
-        words.iter().map(place).collect()
-    }
-
-    fn word(&self, place: usize) -> String {
-        self.all.get(place).cloned().unwrap_or_default()
-    }
-}
-
 impl Shelf {
-    /// Whether the catalogue shows a course to everybody.
-    pub fn shows(&self, course: CourseId) -> bool {
-        self.shown.contains(&course)
-    }
-
-    /// The number of the change up to which this was looked at.
-    pub fn edition(&self) -> i64 {
-        self.edition
-    }
-
-    fn with(&self, edition: i64, changed: Vec<Changed>, tags: Vec<(CourseId, String)>) -> Self {
-        let mut words = self.words.clone();
-        let mut tagged: HashMap<CourseId, Vec<Shared>> = HashMap::new();
-        for (course, tag) in tags {
-            let tag = words.shared(&tag);
-            tagged.entry(course).or_default().push(tag);
-        }
-        let new: HashSet<CourseId> = changed.iter().map(|one| one.course_id).collect();
-        let old = self.entries.iter();
-        let mut entries: Vec<Entry> = old
-            .filter(|entry| !new.contains(&entry.key.course))
-            .cloned()
-            .collect();
-        for one in changed {
-            let tags = tagged.remove(&one.course_id).unwrap_or_default();
-            entries.push(Entry {
-                key: ListingKey {
-                    listed_at: one.listed_at,
-                    course: one.course_id,
-                },
-                language: words.shared(one.language.as_str()),
-                state: words.shared(&one.state),
-                starts_on: one.starts_on,
-                tags: tags.into(),
-            });
-        }
-        entries.sort_unstable_by_key(|entry| Reverse((entry.key.listed_at, entry.key.course)));
-        let draft = words.shared(DRAFT);
-        let shown = entries.iter().filter(|entry| entry.state != draft);
-        Self {
-            edition,
-            shown: shown.map(|entry| entry.key.course).collect(),
-            entries,
-            words,
-        }
-    }
-
     /// Looks up what somebody asks for.
     pub async fn ask(
         self: Arc<Self>,
@@ -240,7 +79,7 @@ impl Shelf {
             languages: self.words.chosen(&filter.languages),
             states: self.words.chosen(&filter.states),
             tags: self.words.chosen(&filter.tags),
-            draft: self.words.places.get(DRAFT).copied(),
+            draft: self.words.place(DRAFT),
             from: filter.from,
             to: filter.to,
             only: filter.only.clone(),
@@ -250,15 +89,13 @@ impl Shelf {
     }
 }
 
-const DRAFT: &str = "draft";
-
 /// A question to the catalogue, with what was found by words.
 #[derive(Debug)]
 pub struct Asked {
     shelf: Arc<Shelf>,
-    languages: Vec<Shared>,
-    states: Vec<Shared>,
-    tags: Vec<Shared>,
+    languages: Choice,
+    states: Choice,
+    tags: Choice,
     draft: Option<Shared>,
     from: Option<Date>,
     to: Option<Date>,
@@ -285,13 +122,11 @@ impl Asked {
             day.is_none_or(|day| entry.starts_on.is_some_and(|starts| fits(&starts, &day)))
         };
         Fits {
-            language: self.languages.is_empty() || self.languages.contains(&entry.language),
-            state: if self.states.is_empty() {
-                Some(entry.state) != self.draft
-            } else {
-                self.states.contains(&entry.state)
-            },
-            tag: self.tags.is_empty() || entry.tags.iter().any(|tag| self.tags.contains(tag)),
+            language: self.languages.wants(entry.language),
+            // who chose no state does not look for drafts
+            state: self.states.wants(entry.state)
+                && !(self.states.is_open() && Some(entry.state) == self.draft),
+            tag: self.tags.wants_any(self.shelf.tags(entry)),
             rest: starts(|starts, day| starts >= day, self.from)
                 && starts(|starts, day| starts <= day, self.to)
                 && self.only.as_ref().is_none_or(|only| only.contains(&course))
@@ -349,7 +184,7 @@ impl Asked {
                 count(states, entry.state);
             }
             if fits.language && fits.state {
-                for tag in &entry.tags {
+                for tag in self.shelf.tags(entry) {
                     count(tags, *tag);
                 }
             }

@@ -13,6 +13,7 @@ pub(crate) mod letter;
 pub mod listing;
 pub mod mark;
 pub mod run;
+pub mod shelf;
 pub mod syllabus;
 pub(crate) mod syllabus_write;
 
