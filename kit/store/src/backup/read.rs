@@ -7,6 +7,8 @@ use std::path::Path;
 use base::stored::Value;
 use bytes::Bytes;
 use flate2::read::GzDecoder;
+use futures::TryStreamExt as _;
+use futures::stream::FuturesUnordered;
 use serde_json::Value as Json;
 use sha2::{Digest as _, Sha256};
 
@@ -20,6 +22,9 @@ use crate::tables::{self, Table, quoted};
 
 /// How many rows are put down at once.
 const BATCH: usize = 500;
+
+/// How many files are on their way to the shelf at once.
+const AT_ONCE: usize = 8;
 
 /// Reads the whole file and looks whether it is what was written. Nothing else is touched.
 pub fn verify(path: &Path) -> Result<(Head, Summary), BackupFault> {
@@ -85,6 +90,7 @@ async fn fill(tx: Tx, shelf: &dyn FileShelf, path: &Path) -> Result<(), BackupFa
     let known = tables::tables(&tx).await?;
     let mut backup = Backup::open(path)?;
     let mut filling: Option<Filling> = None;
+    let mut putting = FuturesUnordered::new();
     while let Some(piece) = backup.next()? {
         match piece {
             Piece::Table { name, columns } => {
@@ -98,10 +104,14 @@ async fn fill(tx: Tx, shelf: &dyn FileShelf, path: &Path) -> Result<(), BackupFa
                 None => return Err(damaged("a row stands before every table")),
             },
             Piece::File { content, .. } => {
-                shelf.put(content).await?;
+                if putting.len() == AT_ONCE {
+                    putting.try_next().await?;
+                }
+                putting.push(shelf.put(content));
             }
         }
     }
+    while putting.try_next().await?.is_some() {}
     if let Some(done) = filling {
         done.finish(&tx).await?;
     }
