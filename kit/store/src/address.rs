@@ -4,6 +4,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use crate::fault::OpenError;
+use crate::postgres::way;
 
 /// The address of a database: a SQLite file or a PostgreSQL server. It is shown without its password.
 #[derive(Clone, PartialEq, Eq)]
@@ -29,9 +30,13 @@ impl DatabaseUrl {
                 Some((scheme, rest)) if !rest.starts_with("//") => format!("{scheme}://{rest}"),
                 _ => address.to_owned(),
             };
-            if full.parse::<tokio_postgres::Config>().is_ok() {
-                return Ok(Self::Postgres(full));
-            }
+            return match way::check(&full) {
+                Ok(()) => Ok(Self::Postgres(full)),
+                Err(reason) => Err(OpenError::Said {
+                    address: without_password(&full),
+                    reason,
+                }),
+            };
         }
         Err(OpenError::Address {
             address: without_password(address),

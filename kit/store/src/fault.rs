@@ -120,6 +120,14 @@ pub enum OpenError {
         /// The address as it was given, without its password.
         address: String,
     },
+    /// The address is that of a server, and something in it cannot be meant.
+    #[error("the database address {address:?} is not understood ({reason})")]
+    Said {
+        /// The address as it was given, without its password.
+        address: String,
+        /// What is wrong with it.
+        reason: String,
+    },
     /// The folder cannot be made or written to.
     #[error("the folder {folder} cannot be written to ({reason})")]
     Folder {

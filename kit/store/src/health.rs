@@ -100,10 +100,13 @@ async fn postgres(session: &Session) -> Result<Found, Fault> {
         session,
         "SELECT current_setting('server_version') UNION ALL SELECT current_setting('server_version_num') \
          UNION ALL SELECT current_setting('server_encoding') UNION ALL \
-         SELECT datcollate::text FROM pg_database WHERE datname = current_database()",
+         SELECT datcollate::text FROM pg_database WHERE datname = current_database() UNION ALL \
+         SELECT coalesce((SELECT version FROM pg_stat_ssl WHERE pid = pg_backend_pid() AND ssl), '') UNION ALL \
+         SELECT CASE WHEN inet_client_addr() <<= '127.0.0.0/8' OR inet_client_addr() = '::1' THEN '' \
+             ELSE coalesce(host(inet_client_addr()), '') END",
     )
     .await?;
-    let [version, number, encoding, collation] = &said[..] else {
+    let [version, number, encoding, collation, encrypted, elsewhere] = &said[..] else {
         return Ok(("PostgreSQL".to_owned(), Vec::new(), Vec::new()));
     };
     let (mut broken, mut warnings) = (Vec::new(), Vec::new());
@@ -123,7 +126,16 @@ async fn postgres(session: &Session) -> Result<Found, Fault> {
             "the collation is {collation}; with LC_COLLATE 'C' lists sort the same everywhere and indexes survive upgrades of the system"
         ));
     }
-    Ok((format!("PostgreSQL {version}"), broken, warnings))
+    let shown = match encrypted.as_str() {
+        "" => format!("PostgreSQL {version}"),
+        protocol => format!("PostgreSQL {version}, over {protocol}"),
+    };
+    if encrypted.is_empty() && !elsewhere.is_empty() {
+        warnings.push(format!(
+            "the line from {elsewhere} is not encrypted; add sslmode=verify-full to the address, unless the network is yours alone"
+        ));
+    }
+    Ok((shown, broken, warnings))
 }
 
 /// The first column of every row, as text.

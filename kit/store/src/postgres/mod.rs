@@ -3,17 +3,19 @@
 pub(crate) mod news;
 pub(crate) mod replicas;
 mod values;
+pub(crate) mod way;
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use base::stored::Value;
-use deadpool_postgres::{Object, Pool, PoolError, Runtime};
+use deadpool_postgres::{Manager, Object, Pool, PoolError, Runtime};
 use futures::{FutureExt as _, TryStreamExt as _};
+use tokio_postgres::NoTls;
 
 use crate::address::DatabaseUrl;
 use crate::basis::Changes;
-use crate::db::{Durability, Isolation, Options, ReplicaLoad};
+use crate::db::{Isolation, Options, ReplicaLoad};
 use crate::dialect::of_many_rows;
 use crate::fault::{Fault, OpenError};
 use crate::key::chance;
@@ -23,6 +25,7 @@ use crate::row::{Given, Row};
 use replicas::Replicas;
 use values::{Bound, count_matches};
 pub(crate) use values::{cell, fault};
+use way::Way;
 
 /// How long a request waits for a connection.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -37,7 +40,7 @@ const ROWS: usize = 50;
 pub(crate) struct Server {
     pool: Pool,
     shown: String,
-    config: tokio_postgres::Config,
+    way: Way,
     /// The name of this process in the news that it sends.
     process: u64,
     replicas: Replicas,
@@ -47,7 +50,7 @@ pub(crate) struct Server {
 struct Reached {
     pool: Pool,
     shown: String,
-    config: tokio_postgres::Config,
+    way: Way,
 }
 
 /// Makes ready for connections; none is made yet.
@@ -61,19 +64,11 @@ fn reached(address: &str, options: &Options) -> Result<Reached, OpenError> {
         server: shown.clone(),
         reason,
     };
-    let mut config: tokio_postgres::Config = address
-        .parse()
-        .map_err(|error| unreachable(reason(&error)))?;
-    if config.get_connect_timeout().is_none() {
-        config.connect_timeout(Duration::from_secs(5));
-    }
-    if config.get_application_name().is_none() {
-        config.application_name("stoa");
-    }
-    if options.durability == Durability::None {
-        config.options("-c synchronous_commit=off");
-    }
-    let manager = deadpool_postgres::Manager::new(config.clone(), tokio_postgres::NoTls);
+    let way = Way::of(address, options).map_err(unreachable)?;
+    let manager = match &way.tls {
+        Some(tls) => Manager::new(way.config.clone(), tls.clone()),
+        None => Manager::new(way.config.clone(), NoTls),
+    };
     let pool = Pool::builder(manager)
         .max_size(options.connections)
         .wait_timeout(Some(PATIENCE))
@@ -81,20 +76,12 @@ fn reached(address: &str, options: &Options) -> Result<Reached, OpenError> {
         .runtime(Runtime::Tokio1)
         .build()
         .map_err(|error| unreachable(reason(&error)))?;
-    Ok(Reached {
-        pool,
-        shown,
-        config,
-    })
+    Ok(Reached { pool, shown, way })
 }
 
 impl Server {
     pub(crate) async fn open(address: &str, options: &Options) -> Result<Self, OpenError> {
-        let Reached {
-            pool,
-            shown,
-            config,
-        } = reached(address, options)?;
+        let Reached { pool, shown, way } = reached(address, options)?;
         let process = u64::from(chance()) << 32 | u64::from(chance());
         let mut replicas = Vec::new();
         let addresses = options.replicas.iter().filter_map(|replica| match replica {
@@ -108,7 +95,7 @@ impl Server {
         let server = Self {
             pool,
             shown,
-            config,
+            way,
             process,
             replicas: Replicas::of(replicas),
         };
@@ -142,7 +129,7 @@ impl Server {
     /// What it takes to hear what other processes write.
     pub(crate) fn ears(&self) -> news::Ears {
         news::Ears {
-            config: self.config.clone(),
+            way: self.way.clone(),
             process: self.process,
         }
     }

@@ -3,8 +3,10 @@
 use std::time::Duration;
 
 use futures::StreamExt as _;
-use tokio_postgres::{AsyncMessage, Client, Config, NoTls};
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio_postgres::{AsyncMessage, Client, Connection, NoTls, Socket};
 
+use super::way::Way;
 use crate::basis::{Changes, Heard};
 
 /// The channel of the news.
@@ -21,7 +23,7 @@ const AGAIN: Duration = Duration::from_millis(500);
 
 /// What it takes to hear.
 pub(crate) struct Ears {
-    pub(crate) config: Config,
+    pub(crate) way: Way,
     pub(crate) process: u64,
 }
 
@@ -55,16 +57,33 @@ pub(crate) async fn hear(ears: Ears, tell: impl Fn(Heard) -> bool) {
 
 /// Listens on one connection until it fails or nobody wants to know.
 async fn listen(ears: &Ears, tell: &impl Fn(Heard) -> bool) -> Result<(), tokio_postgres::Error> {
-    let (client, mut connection) = ears.config.connect(NoTls).await?;
+    let config = &ears.way.config;
+    if let Some(tls) = &ears.way.tls {
+        let (client, line) = config.connect(tls.clone()).await?;
+        return follow(ears.process, &client, line, tell).await;
+    }
+    let (client, line) = config.connect(NoTls).await?;
+    follow(ears.process, &client, line, tell).await
+}
+
+async fn follow<S>(
+    process: u64,
+    client: &Client,
+    mut connection: Connection<Socket, S>,
+    tell: &impl Fn(Heard) -> bool,
+) -> Result<(), tokio_postgres::Error>
+where
+    S: AsyncRead + AsyncWrite + Unpin,
+{
     let messages = futures::stream::poll_fn(|context| connection.poll_message(context));
     tokio::pin!(messages);
-    let trying = keep_trying(&client, tell);
+    let trying = keep_trying(client, tell);
     tokio::pin!(trying);
     loop {
         tokio::select! {
             message = messages.next() => match message {
                 Some(Ok(AsyncMessage::Notification(news))) => {
-                    if let Some(changes) = read(ears.process, news.payload())
+                    if let Some(changes) = read(process, news.payload())
                         && !tell(Heard::Changes(changes))
                     {
                         return Ok(());

@@ -69,13 +69,7 @@ impl Cluster {
 
     fn prepared(programs: PathBuf) -> Self {
         let folder = TestFolder::new();
-        if is_root() {
-            let given = Command::new("chown")
-                .arg("postgres")
-                .arg(folder.path())
-                .status();
-            assert!(made(given).success(), "the user postgres takes the folder");
-        }
+        give_to_postgres(folder.path());
         Self {
             folder,
             programs,
@@ -104,6 +98,19 @@ impl Cluster {
             Stop::Immediate => "immediate",
         };
         self.run("pg_ctl", &["stop", "-w", "-s", "-m", how]);
+    }
+
+    /// From now on lines to it may be encrypted, with that certificate and its key (PEM).
+    pub async fn encrypt(&self, certificate: &str, key: &str) {
+        for (name, text) in [("server.crt", certificate), ("server.key", key)] {
+            let path = self.cluster().join(name);
+            made(std::fs::write(&path, text));
+            let ours = std::os::unix::fs::PermissionsExt::from_mode(0o600);
+            made(std::fs::set_permissions(&path, ours));
+            give_to_postgres(&path);
+        }
+        self.command("ALTER SYSTEM SET ssl = on").await;
+        self.command("SELECT pg_reload_conf()").await;
     }
 
     /// Makes a server of its own of a follower.
@@ -196,6 +203,17 @@ fn version(folder: &Path) -> u32 {
     let name = folder.parent().and_then(Path::file_name);
     name.and_then(|name| name.to_str()?.parse().ok())
         .unwrap_or(0)
+}
+
+/// What root made is given to the user as whom the programs run.
+fn give_to_postgres(path: &Path) {
+    if is_root() {
+        let given = Command::new("chown").arg("postgres").arg(path).status();
+        assert!(
+            made(given).success(),
+            "the user postgres takes what it is given"
+        );
+    }
 }
 
 fn is_root() -> bool {

@@ -6,7 +6,7 @@ use crate::fault::Fault;
 use crate::testing::quick;
 use crate::{Db, Tx, params};
 
-async fn add(db: &Db, id: i64, place: Option<i64>) {
+pub(super) async fn add(db: &Db, id: i64, place: Option<i64>) {
     let done: Result<u64, Fault> = db
         .write(|tx: Tx| async move {
             if let Some(place) = place {
@@ -18,7 +18,7 @@ async fn add(db: &Db, id: i64, place: Option<i64>) {
     done.unwrap();
 }
 
-async fn basis_of_count(db: &Db) -> Basis {
+pub(super) async fn basis_of_count(db: &Db) -> Basis {
     let (_, basis) = noted(db, async {
         let session = db.read().await.unwrap();
         session.one(&COUNT, params![]).await.unwrap()
@@ -27,7 +27,7 @@ async fn basis_of_count(db: &Db) -> Basis {
     basis.unwrap()
 }
 
-async fn hears(db: &Db) {
+pub(super) async fn hears(db: &Db) {
     db.hear();
     assert!(soon(async || basis_of_count(db).await.is_current(db)).await);
 }

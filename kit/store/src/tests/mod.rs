@@ -3,6 +3,7 @@
 
 mod basis;
 mod catalogue;
+mod encryption;
 mod files;
 mod limits;
 mod migrations;
