@@ -9,6 +9,7 @@ mod process;
 mod report;
 
 use crate::postgres::Postgres;
+use crate::prove::page::commit;
 use crate::runner::Runner;
 use crate::{interrupt, tidy};
 use anyhow::{Context, Result, bail};
@@ -102,7 +103,8 @@ pub fn measure(house: &Path, flags: &Flags) -> Result<bool> {
             measured.push(over(house, flags, &data, Some(&server), &measured)?);
         }
     }
-    let text = report::written(flags, &measured);
+    let commit = commit(house).map_err(anyhow::Error::msg)?;
+    let text = report::written(flags, &commit, &measured);
     println!("\n{}", report::tables(&measured));
     let file = house.join("docs/bench.md");
     std::fs::write(&file, text).context("cannot write docs/bench.md")?;

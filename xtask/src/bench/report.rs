@@ -4,7 +4,7 @@ use super::{Cost, Flags, Measured, SMALL};
 use std::fmt::Write as _;
 
 /// The page of the documentation.
-pub fn written(flags: &Flags, measured: &[Measured]) -> String {
+pub fn written(flags: &Flags, commit: &str, measured: &[Measured]) -> String {
     let day = std::process::Command::new("date")
         .args(["-u", "+%Y-%m-%d"])
         .output();
@@ -14,13 +14,13 @@ pub fn written(flags: &Flags, measured: &[Measured]) -> String {
     );
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     format!(
-        "# What pages cost\n\nMeasured on {day} with {cores} cores and {} GB of memory, by\n\n\
+        "# What pages cost\n\nMeasured on {day} at commit `{commit}` with {cores} cores and {} GB of memory, by\n\n\
          ```sh\ncargo xtask bench --people {} --seconds {} --connections {}\n```\n\n\
          The command builds the release executable, grows a demo university of that size (kept in `target/bench`), and asks each\n\
          page again and again over kept connections, without compression. *CPU* is the processor time of the server for one request\n\
          that draws the page (a number in the address keeps it from being found in memory); *database* that of PostgreSQL's own processes; *kept* the processor time where the page is kept in\n\
          memory (decision 0007); *memory* what a handler behind the same layers costs that returns as many bytes from memory. The\n\
-         client's own time is not counted.\n\n{}",
+         client's own time is not counted. A page is compared with that of 1,000 people where that shows about as much.\n\n{}",
         memory(),
         flags.people,
         flags.seconds,
@@ -46,7 +46,7 @@ pub fn tables(measured: &[Measured]) -> String {
     let mut text = String::new();
     for one in measured.iter().filter(|one| !one.pages.is_empty()) {
         let small = measured.iter().find(|other| {
-            other.people == SMALL && other.engine == one.engine && one.people != SMALL
+            other.people == SMALL && other.engine == one.engine && one.people > SMALL
         });
         table(&mut text, one, small);
     }
@@ -116,17 +116,24 @@ fn table(text: &mut String, one: &Measured, small: Option<&Measured>) {
             Some(kept) => write!(text, " {kept:.3} | {:.1} |", kept / page.memory.max(1e-6)),
             None => write!(text, " | |"),
         };
-        if let Some(other) = small.and_then(|small| same(small, page)) {
-            let all = |cost: &Cost| cost.processor + cost.database;
-            let _ = write!(text, " {:.2} |", all(page) / all(other).max(1e-6));
+        if let Some(small) = small {
+            let _ = match same(small, page) {
+                Some(other) => {
+                    let all = |cost: &Cost| cost.processor + cost.database;
+                    write!(text, " {:.2} |", all(page) / all(other).max(1e-6))
+                }
+                None => write!(text, " |"),
+            };
         }
         let _ = writeln!(text);
     }
     let _ = writeln!(text);
 }
 
+/// The same page of another university, where it shows about as much.
 fn same<'a>(measured: &'a Measured, page: &Cost) -> Option<&'a Cost> {
-    measured.pages.iter().find(|other| other.name == page.name)
+    let is_same = |other: &&Cost| other.name == page.name && other.bytes * 5 >= page.bytes * 4;
+    measured.pages.iter().find(is_same)
 }
 
 #[cfg(test)]
@@ -135,11 +142,12 @@ mod tests {
 
     #[test]
     fn a_page_is_compared_with_memory_and_with_the_small_university() {
-        let measured = |people, processor| Measured {
+        let measured = |people, bytes, processor| Measured {
             engine: "SQLite",
             people,
             pages: vec![Cost {
                 name: "front page".to_owned(),
+                bytes,
                 processor,
                 memory: 0.1,
                 kept: Some(0.15),
@@ -147,11 +155,13 @@ mod tests {
             }],
             ..Measured::default()
         };
-        let text = tables(&[measured(SMALL, 0.4), measured(100_000, 0.5)]);
+        let text = tables(&[measured(SMALL, 900, 0.4), measured(100_000, 1_000, 0.5)]);
         assert!(text.contains("## SQLite, 100000 people"));
         assert!(
             text.contains("| 0.500 | 0.100 | 0.150 | 1.5 | 1.25 |"),
             "{text}"
         );
+        let text = tables(&[measured(SMALL, 700, 0.4), measured(100_000, 1_000, 0.5)]);
+        assert!(text.contains("| 0.150 | 1.5 | |"), "{text}");
     }
 }

@@ -4,7 +4,7 @@
 //! long, in the release build, and writes down what it measured. A proof that fails writes nothing.
 
 mod fuzz;
-mod page;
+pub mod page;
 mod proofs;
 
 use crate::postgres::Postgres;
