@@ -122,7 +122,7 @@ fn over(
     let grown = data.grow(house)?;
     let small = before
         .iter()
-        .find(|one| one.people == SMALL)
+        .find(|one| one.engine == data.engine && one.people == SMALL)
         .map(|_| data.remembered(SMALL))
         .transpose()?;
     let house = BenchHouse::start(house, data, small)?;
