@@ -43,17 +43,21 @@ const FOR_BROWSER: &[Need] = &[
     },
 ];
 
+/// Where other people's verifiers of credentials are asked.
+const FOREIGN: &str = "libs/open-badges/tests/foreign";
+
 /// Brings everything for the whole proof.
 pub fn everything(runner: &mut Runner, house: &Path) -> Result<()> {
     let needs: Vec<&Need> = FOR_DATABASE.iter().chain(FOR_BROWSER).collect();
     packages(runner, house, &needs)?;
-    node_packages(runner, house)
+    node_packages(runner, &tests_folder(house))?;
+    node_packages(runner, &house.join(FOREIGN))
 }
 
 /// Brings what opens pages.
 pub fn browser(runner: &mut Runner, house: &Path) -> Result<()> {
     packages(runner, house, &FOR_BROWSER.iter().collect::<Vec<_>>())?;
-    node_packages(runner, house)
+    node_packages(runner, &tests_folder(house))
 }
 
 fn packages(runner: &mut Runner, house: &Path, needs: &[&Need]) -> Result<()> {
@@ -101,17 +105,17 @@ fn rights() -> Option<&'static str> {
 }
 
 /// `npm ci`, unless what is there came from the same lock file.
-fn node_packages(runner: &mut Runner, house: &Path) -> Result<()> {
-    let folder = tests_folder(house);
+fn node_packages(runner: &mut Runner, folder: &Path) -> Result<()> {
+    let shown = folder.display();
     let lock = std::fs::read_to_string(folder.join("package-lock.json"))
-        .context("tests/browser has no package-lock.json")?;
+        .with_context(|| format!("{shown} has no package-lock.json"))?;
     let note = folder.join("node_modules/.installed-from");
     if std::fs::read_to_string(&note).is_ok_and(|installed| installed == lock) {
         return Ok(());
     }
     let line = "npm ci --no-audit --no-fund --ignore-scripts";
-    if !runner.run(&Step::new("packages of node", &folder, line))? {
-        bail!("The browser tests need node's packages: cd tests/browser && {line}");
+    if !runner.run(&Step::new("packages of node", folder, line))? {
+        bail!("The tests need node's packages: cd {shown} && {line}");
     }
     std::fs::write(note, lock)?;
     Ok(())

@@ -103,8 +103,25 @@ courses-template-clarity = الوضوح
 courses-template-clarity-prompt = هل يستطيع قرين متابعته من دون سؤال؟
 courses-template-clarity-levels =
     بداية: تصعب متابعته
-    جيد: واضح في معظمه
-    متألق: واضح من أوله إلى آخره
+    جيد: يُتابَع مع سؤال أو سؤالين
+    متألق: يُتابَع ويمكن للقارئ أن يعيد روايته
+courses-doctor = ما تعلّمته مساقات أخرى من سلالم تقدير كهذا:
+courses-doctor-tasks = سلالم تقدير يمكن تحسينها
+courses-doctor-count = { $count ->
+    [zero] لا نصائح
+    [one] نصيحة واحدة
+    [two] نصيحتان
+    [few] { $count } نصائح
+    [many] { $count } نصيحة
+   *[other] { $count } نصيحة
+}
+courses-doctor-many-criteria = عدد المعايير { $count }. من كان عليه أن يملأ أكثر من خمسة قلّ نظره في العمل؛ أبقِ ما ينبغي أن تقوم عليه الدرجة.
+courses-doctor-many-levels = لمعيار «{ $criterion }» مستويات عددها { $count }. نادرا ما يميّز قارئان للعمل نفسه أكثر من أربعة؛ ادمج المتشابه منها.
+courses-doctor-two-things = يسأل «{ $criterion }» عن أمرين معا. العمل الذي فيه أحدهما دون الآخر لا يناسبه أي مستوى؛ اجعله معيارين.
+courses-doctor-heavy = يشكّل «{ $criterion }» { $share } بالمئة من الدرجة، فلا يكاد غيره يقرّر شيئا.
+courses-doctor-bare = المستوى «{ $level }» من «{ $criterion }» كلمة وحدها. قل ماذا يُظهر عمل في هذا المستوى.
+courses-doctor-nothing-to-see = يقول المستوى «{ $level }» من «{ $criterion }» مدى جودة العمل، ولا يذكر شيئا يمكن رؤيته فيه. سمِّ شيئا يستطيع المراجع أن يشير إليه.
+courses-doctor-same = المستويان «{ $one }» و«{ $other }» من «{ $criterion }» يقولان الشيء نفسه.
 courses-syllabus = المنهج
 courses-syllabus-of = المنهج: { $title }
 courses-syllabus-empty = لم يُكتب شيء بعد

@@ -87,8 +87,21 @@ courses-template-clarity = Claridad
 courses-template-clarity-prompt = ¿Puede un par seguirlo sin preguntar?
 courses-template-clarity-levels =
     Empieza: cuesta seguirlo
-    Funciona: claro en casi todo
-    Brilla: claro de principio a fin
+    Funciona: se sigue con una o dos preguntas
+    Brilla: se sigue y se podría volver a contar
+courses-doctor = Lo que otros cursos aprendieron con rúbricas como esta:
+courses-doctor-tasks = Rúbricas que pueden mejorar
+courses-doctor-count = { $count ->
+    [one] un consejo
+   *[other] { $count } consejos
+}
+courses-doctor-many-criteria = Hay { $count } criterios. Quien tiene que rellenar más de cinco mira menos el trabajo; deja aquellos en los que deba apoyarse la nota.
+courses-doctor-many-levels = «{ $criterion }» tiene { $count } niveles. Dos lectores del mismo trabajo rara vez distinguen más de cuatro; une los que se parezcan.
+courses-doctor-two-things = «{ $criterion }» pide dos cosas a la vez. Un trabajo que tiene una y no la otra no cabe en ningún nivel; haz dos criterios.
+courses-doctor-heavy = «{ $criterion }» vale el { $share } por ciento de la nota, así que los demás apenas deciden nada.
+courses-doctor-bare = El nivel «{ $level }» de «{ $criterion }» es solo una palabra. Di qué muestra un trabajo de ese nivel.
+courses-doctor-nothing-to-see = El nivel «{ $level }» de «{ $criterion }» dice lo bueno que es un trabajo, y nada que se pueda ver en él. Nombra algo que quien revisa pueda señalar.
+courses-doctor-same = Los niveles «{ $one }» y «{ $other }» de «{ $criterion }» dicen lo mismo.
 courses-syllabus = Programa
 courses-syllabus-of = Programa: { $title }
 courses-syllabus-empty = Todavía no hay nada escrito

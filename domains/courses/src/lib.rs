@@ -21,6 +21,7 @@ pub mod licence;
 pub mod pages;
 pub mod policy;
 pub mod routes;
+pub mod rubric;
 pub mod run;
 mod run_state;
 pub mod samples;

@@ -122,6 +122,29 @@ async fn a_member_begins_a_course_and_writes_its_syllabus() {
         task.text()
     );
 
+    assert!(!task.text().contains("What other courses learned"));
+    let mut weak = fields.clone();
+    weak.retain(|(name, _)| *name != "c1-levels" && *name != "seen");
+    let again = browser.get(&task.link("Edit the rubric")).await;
+    let seen = again.field_value("seen");
+    weak.push(("seen", &seen));
+    weak.push(("c1-levels", "Low\nHigh: very good work"));
+    let task = browser.post(&again.address, &weak).await;
+    for advice in [
+        "What other courses learned about rubrics like this one:",
+        "The level “Low” of “Content” is a word alone.",
+        "The level “High” of “Content” says how good a work is, and nothing that could be seen in it.",
+    ] {
+        assert!(task.text().contains(advice), "{}", task.text());
+    }
+    let publish = browser.get(&desk.address).await;
+    let publish = browser.get(&publish.link("Publish it")).await;
+    assert!(
+        publish.text().contains("Rubrics that could be better"),
+        "{}",
+        publish.text()
+    );
+
     let address = desk.address.replace("/edit", "/syllabus");
     let early = world.as_visitor().get(&address).await;
     assert_eq!(early.status, 404, "a run in preparation is not seen");

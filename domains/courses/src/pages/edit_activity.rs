@@ -7,7 +7,7 @@ use web::{Answer, At, Check, Complaints, Error, Fields, Form, Input, T, Visit, o
 
 use super::edit_desk::{draw_moves, draw_removal};
 use super::editing::{self, Sheet, Typed};
-use super::{activity, parts};
+use super::{activity, parts, rubric_doctor};
 use crate::actions::course::Desk;
 use crate::actions::syllabus as act;
 use crate::routes::{
@@ -176,7 +176,7 @@ fn draw_below(visit: &Visit, at: &EditActivity, part: &SyllabusActivity) -> Mark
             section.section aria-labelledby="rubric" {
                 h2 id="rubric" { (t.say("courses-rubric")) }
                 @if part.rubric.is_empty() { p { (t.say("courses-rubric-none")) } }
-                @else { (activity::draw_rubric(t, &part.rubric)) }
+                @else { (activity::draw_rubric(t, &part.rubric)) (rubric_doctor::draw(t, &part.rubric)) }
                 p { a.button.quiet href=(EditRubric { run: run.clone(), activity: activity.clone() }) { (t.say("courses-rubric-edit")) } }
             }
         }

@@ -5,10 +5,12 @@ use maud::{Markup, html};
 use web::{Answer, At, Check, Complaints, Fields, Form, Input, T, Visit, offered};
 
 use super::editing::{self, Sheet, Typed};
+use super::rubric_doctor;
 use crate::actions::course::{self as act, AfterPublishing, Desk};
 use crate::course::note;
 use crate::routes::{EditRun, PublishVersion};
 use crate::store::course::EditedRun;
+use crate::store::syllabus::syllabus;
 
 fn read(fields: &Fields) -> Result<(String, AfterPublishing), Complaints> {
     let mut check = Check::of(fields);
@@ -47,7 +49,8 @@ pub(crate) async fn show(visit: Visit, At(at): At<PublishVersion>) -> Answer {
 }
 
 async fn page(visit: &Visit, at: &PublishVersion, typed: Typed) -> Answer {
-    let (run, _) = editing::draft_to_edit(visit, &at.run).await?;
+    let (run, draft) = editing::draft_to_edit(visit, &at.run).await?;
+    let plan = syllabus(&visit.app.db.read().await?, draft).await?;
     let sheet = Sheet {
         title: visit.t.say("courses-publish-title"),
         back: (
@@ -60,7 +63,7 @@ async fn page(visit: &Visit, at: &PublishVersion, typed: Typed) -> Answer {
         action: at.to_string(),
         button: "courses-publish",
         hidden: html! {},
-        below: html! {},
+        below: rubric_doctor::draw_tasks(&visit.t, &run.slug, &plan),
     };
     let fields = Fields::of([("after", AfterPublishing::Move.as_word())]);
     Ok(sheet.answer(visit, typed, fields, |form| draw(&visit.t, form, &run)))

@@ -14,6 +14,7 @@ pub(crate) mod new_course;
 pub mod parts;
 pub(crate) mod people;
 pub(crate) mod report;
+pub(crate) mod rubric_doctor;
 pub(crate) mod run_again;
 pub mod run_parts;
 pub(crate) mod run_settings;
