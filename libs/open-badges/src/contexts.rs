@@ -2,9 +2,9 @@
 //! A credential's context decides what its signature covers (VC 2.0 §4.3), so a context from the network would let
 //! whoever serves it change what was signed.
 
-use serde_json::Value;
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, LazyLock};
+use serde_json::{Map, Value, json};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::sync::LazyLock;
 
 /// VC 2.0: always the first context.
 pub const CREDENTIALS: &str = "https://www.w3.org/ns/credentials/v2";
@@ -65,11 +65,20 @@ static BUILT_IN: LazyLock<Contexts> = LazyLock::new(|| {
 /// The contexts that a reader knows, and what it must know of their terms.
 #[derive(Debug, Clone, Default)]
 pub struct Contexts {
-    documents: BTreeMap<String, Arc<[u8]>>,
+    documents: BTreeMap<String, Document>,
     /// Terms whose values are addresses: free text there would vanish unsigned.
     addresses: BTreeSet<String>,
     /// By context, the datatype of terms that have one: fractions need it.
     datatypes: BTreeMap<String, BTreeMap<String, String>>,
+}
+
+/// One context.
+#[derive(Debug, Clone)]
+struct Document {
+    bytes: Vec<u8>,
+    context: Value,
+    /// Words that its definitions use: other terms of it, and prefixes.
+    words: HashSet<String>,
 }
 
 impl Contexts {
@@ -92,7 +101,14 @@ impl Contexts {
             return false;
         };
         self.learn(address, context);
-        self.documents.insert(address.to_owned(), bytes.into());
+        let mut words = HashSet::new();
+        said_in_definitions(context, &mut words);
+        let document = Document {
+            bytes,
+            words,
+            context: context.clone(),
+        };
+        self.documents.insert(address.to_owned(), document);
         true
     }
 
@@ -125,7 +141,7 @@ impl Contexts {
 
     /// The bytes of a context.
     pub fn get(&self, address: &str) -> Option<&[u8]> {
-        self.documents.get(address).map(AsRef::as_ref)
+        Some(&self.documents.get(address)?.bytes)
     }
 
     /// Whether a context is known.
@@ -133,8 +149,34 @@ impl Contexts {
         self.documents.contains_key(address)
     }
 
-    pub(crate) fn documents(&self) -> BTreeMap<String, Arc<[u8]>> {
-        self.documents.clone()
+    /// Every context as it is.
+    #[cfg(test)]
+    pub(crate) fn whole(&self) -> BTreeMap<String, Vec<u8>> {
+        let all = self.documents.iter();
+        all.map(|(address, one)| (address.clone(), one.bytes.clone()))
+            .collect()
+    }
+
+    /// The contexts without the terms that a document does not say. Expansion looks up only words that stand in the document and in
+    /// the definitions of those, so it comes to the same; and a word that were missing here would be refused as unsigned.
+    /// Reading whole contexts would take most of the time.
+    pub(crate) fn for_document(&self, document: &Value) -> BTreeMap<String, Vec<u8>> {
+        let mut words = HashSet::new();
+        let mut named = BTreeSet::new();
+        said(document, &mut words, &mut named);
+        let documents: Vec<(&str, &Document)> = named
+            .into_iter()
+            .filter_map(|address| Some((address, self.documents.get(address)?)))
+            .collect();
+        let says = |term: &str| {
+            words.contains(term) || documents.iter().any(|(_, one)| one.words.contains(term))
+        };
+        let known = documents.iter().map(|(address, one)| {
+            let context = without_unsaid(&one.context, &says);
+            let whole = json!({ "@context": context }).to_string();
+            ((*address).to_owned(), whole.into_bytes())
+        });
+        known.collect()
     }
 
     pub(crate) fn is_address(&self, term: &str) -> bool {
@@ -151,6 +193,74 @@ impl Contexts {
     }
 }
 
+/// Every word of a document that could be a term: keys, plain texts, and what stands before a colon; and the contexts it names.
+fn said<'a>(value: &'a Value, words: &mut HashSet<&'a str>, named: &mut BTreeSet<&'a str>) {
+    match value {
+        Value::String(text) => {
+            words.insert(text.split_once(':').map_or(text, |(prefix, _)| prefix));
+        }
+        Value::Array(items) => items.iter().for_each(|item| said(item, words, named)),
+        Value::Object(members) => {
+            for (key, inner) in members {
+                if key == "@context" {
+                    named.extend(crate::model::strings(Some(inner)));
+                } else {
+                    words.insert(key);
+                    said(inner, words, named);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The words that definitions use, as terms or before a colon.
+fn said_in_definitions(context: &Value, words: &mut HashSet<String>) {
+    match context {
+        Value::String(text) => {
+            let word = text
+                .split_once(':')
+                .map_or(text.as_str(), |(prefix, _)| prefix);
+            words.insert(word.to_owned());
+        }
+        Value::Array(items) => items
+            .iter()
+            .for_each(|item| said_in_definitions(item, words)),
+        Value::Object(members) => {
+            members
+                .values()
+                .for_each(|inner| said_in_definitions(inner, words));
+        }
+        _ => {}
+    }
+}
+
+/// A context, and the contexts inside it, without terms that are not said.
+fn without_unsaid(context: &Value, says: &impl Fn(&str) -> bool) -> Value {
+    match context {
+        Value::Array(several) => several
+            .iter()
+            .map(|one| without_unsaid(one, says))
+            .collect(),
+        Value::Object(terms) => {
+            let kept = terms
+                .iter()
+                .filter(|(term, _)| term.starts_with('@') || says(term));
+            let kept: Map<String, Value> = kept
+                .map(|(term, meaning)| {
+                    let mut meaning = meaning.clone();
+                    if let Some(inner) = meaning.get_mut("@context") {
+                        *inner = without_unsaid(inner, says);
+                    }
+                    (term.clone(), meaning)
+                })
+                .collect();
+            Value::Object(kept)
+        }
+        other => other.clone(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -161,6 +271,35 @@ mod tests {
         for (address, pinned, bytes) in PINNED {
             assert_eq!(crate::hex(&Sha256::digest(bytes)), *pinned, "{address}");
             assert!(Contexts::built_in().knows(address), "{address}");
+        }
+    }
+
+    #[test]
+    fn no_context_gives_a_keyword_another_name() {
+        // the walk looks for `id` and `type` by these names, and refuses words that start with `@`
+        fn look(address: &str, context: &Value) {
+            let Some(terms) = context.as_object() else {
+                return;
+            };
+            for (term, meaning) in terms.iter().filter(|(term, _)| !term.starts_with('@')) {
+                let id = meaning.as_str().or_else(|| meaning.get("@id")?.as_str());
+                let keyword = id.filter(|id| id.starts_with('@'));
+                let expected = match term.as_str() {
+                    "id" => Some("@id"),
+                    "type" => Some("@type"),
+                    _ => None,
+                };
+                assert_eq!(keyword, expected, "{address} {term}");
+                for odd in ["@nest", "@index", "@reverse"] {
+                    assert!(meaning.get(odd).is_none(), "{address} {term}");
+                }
+                if let Some(inner) = meaning.get("@context") {
+                    look(address, inner);
+                }
+            }
+        }
+        for (address, one) in &Contexts::built_in().documents {
+            look(address, &one.context);
         }
     }
 

@@ -35,12 +35,23 @@ pub enum KeyState {
     },
 }
 
-/// An issuer with its keys, the newest first.
+impl KeyState {
+    /// Which keys stand first in the issuer's document.
+    fn turn(self) -> u8 {
+        match self {
+            Self::InUse => 0,
+            Self::Retired { .. } => 1,
+            Self::Compromised { .. } => 2,
+        }
+    }
+}
+
+/// An issuer with its keys.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Issuer {
     /// Its DID.
     pub id: String,
-    /// All its keys: none is ever taken out.
+    /// All its keys, in any order: none is ever taken out.
     pub keys: Vec<IssuerKey>,
     /// Other names of the same issuer, its web page say.
     pub also_known_as: Vec<String>,
@@ -55,9 +66,11 @@ impl Issuer {
     /// The controlled identifier document (CID 1.0 §2) for `/.well-known/did.json` or `…/did.json`. A retired key stays among those
     /// that may assert, so that old badges verify; a compromised one is listed as revoked and may assert nothing.
     pub fn document(&self) -> Value {
-        let methods: Vec<Value> = self.keys.iter().map(|key| self.listed(key)).collect();
-        let may_assert: Vec<String> = self
-            .keys
+        // some verifiers take the first key for status lists, whatever the list says
+        let mut keys: Vec<&IssuerKey> = self.keys.iter().collect();
+        keys.sort_by_key(|key| (key.state.turn(), std::cmp::Reverse(key.since)));
+        let methods: Vec<Value> = keys.iter().map(|key| self.listed(key)).collect();
+        let may_assert: Vec<String> = keys
             .iter()
             .filter(|key| !matches!(key.state, KeyState::Compromised { .. }))
             .map(|key| self.method(key))
@@ -238,9 +251,9 @@ mod tests {
         let issuer = Issuer {
             id: "did:web:example.org".to_owned(),
             keys: vec![
-                key("key-3", 3, KeyState::InUse),
-                key("key-2", 2, KeyState::Retired { since }),
                 key("key-1", 1, KeyState::Compromised { since }),
+                key("key-2", 2, KeyState::Retired { since }),
+                key("key-3", 3, KeyState::InUse),
             ],
             also_known_as: vec![],
         };
@@ -255,6 +268,6 @@ mod tests {
             "1970-01-01T00:00:00Z"
         );
         assert_eq!(issuer.jwks().len(), 2);
-        assert_eq!(issuer.history()["keys"][2]["state"], "compromised");
+        assert_eq!(issuer.history()["keys"][0]["state"], "compromised");
     }
 }

@@ -258,6 +258,37 @@ mod tests {
     }
 
     #[test]
+    fn published_signatures_hold() {
+        // RFC 8037 appendix A.4 and RFC 7515 appendix A.3
+        let published = [
+            (
+                json!({"kty": "OKP", "crv": "Ed25519", "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}),
+                "eyJhbGciOiJFZERTQSJ9.RXhhbXBsZSBvZiBFZDI1NTE5IHNpZ25pbmc",
+                "hgyY0il_MGCjP0JzlnLWG1PPOt7-09PGcvMg3AIbQR6dWbhijcNR4ki4iylGjg5BhVsPt9g7sVvpAr_MuM0KAg",
+            ),
+            (
+                json!({"kty": "EC", "crv": "P-256", "x": "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU", "y": "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"}),
+                "eyJhbGciOiJFUzI1NiJ9.eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ",
+                "DtEhU3ljbEg8L38VWAfUAqOyKAM6-Xx-F4GawxaepmXFCgfTjDxw5djxLa8ISlSApmWQxfKTUJqPP3-Kg6NU1Q",
+            ),
+        ];
+        for (jwk, covered, signature) in &published {
+            let key = PublicKey::from_jwk(jwk).unwrap();
+            let signature = URL_SAFE_NO_PAD.decode(signature).unwrap();
+            assert!(key.verifies(covered.as_bytes(), &signature), "{jwk}");
+        }
+        let secret = URL_SAFE_NO_PAD
+            .decode("nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A")
+            .unwrap();
+        let key = SigningKey::ed25519(secret.as_slice().try_into().unwrap());
+        let (_, covered, signature) = &published[0];
+        assert_eq!(
+            URL_SAFE_NO_PAD.encode(key.sign(covered.as_bytes())),
+            *signature
+        );
+    }
+
+    #[test]
     fn what_is_no_key_is_refused() {
         let weak = format!(
             "z{}",

@@ -7,7 +7,7 @@ pub struct Limits {
     pub bytes: usize,
     /// Nesting of one credential.
     pub depth: usize,
-    /// Statements of one credential after expansion.
+    /// Statements of one credential after expansion, and four times its objects.
     pub statements: usize,
     /// Nodes without a name that look alike at first glance: naming them is what poisoned graphs make slow
     /// (RDFC-1.0 §7.1).

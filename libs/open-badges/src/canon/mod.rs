@@ -11,6 +11,7 @@ use oxjsonld::{JsonLdParser, JsonLdRemoteDocument};
 use oxrdf::dataset::{CanonicalizationAlgorithm, CanonicalizationHashAlgorithm};
 use oxrdf::{Dataset, Quad, Term};
 use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
 
 /// Why there are no bytes to sign or to verify.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -40,6 +41,13 @@ pub enum CanonRefusal {
     /// A context written out inside the document, or a JSON-LD keyword.
     #[error("it uses `{0}`, which is not read here")]
     NotRead(String),
+    /// A part of the document tells more about the document itself: the signature covers statements, not where they stand, so its end
+    /// or its status could be moved there, out of sight.
+    #[error("a part of it tells about {0} what only the whole may tell")]
+    ToldTwice(String),
+    /// Too many contexts, each of which takes time.
+    #[error("it names contexts more than {0} times")]
+    TooManyContexts(usize),
     /// Too many statements.
     #[error("it makes more than {0} statements")]
     TooManyStatements(usize),
@@ -74,8 +82,18 @@ pub fn canonical(
     contexts: &Contexts,
     limits: &Limits,
 ) -> Result<String, CanonRefusal> {
-    walk::walk(document, contexts)?;
-    let quads = statements(&prepared(document, contexts), contexts, limits)?;
+    walk::walk(document, contexts, limits)?;
+    let prepared = prepared(document, contexts);
+    lines(&prepared, contexts.for_document(&prepared), limits)
+}
+
+/// Statements in the order that the standard gives them.
+fn lines(
+    prepared: &Value,
+    known: BTreeMap<String, Vec<u8>>,
+    limits: &Limits,
+) -> Result<String, CanonRefusal> {
+    let quads = statements(prepared, known, limits)?;
     look_alikes::guard(&quads, limits)?;
     let mut dataset: Dataset = quads.into_iter().collect();
     dataset.canonicalize(CanonicalizationAlgorithm::Rdfc10 {
@@ -116,10 +134,9 @@ fn prepared(document: &Value, contexts: &Contexts) -> Value {
 /// Expands to statements, and refuses what no context gave a meaning.
 fn statements(
     prepared: &Value,
-    contexts: &Contexts,
+    known: BTreeMap<String, Vec<u8>>,
     limits: &Limits,
 ) -> Result<Vec<Quad>, CanonRefusal> {
-    let known = contexts.documents();
     let text = prepared.to_string();
     let parser = JsonLdParser::new()
         .with_base_iri(RELATIVE)
@@ -127,7 +144,7 @@ fn statements(
         .for_slice(&text)
         .with_load_document_callback(move |address, _| match known.get(address) {
             Some(bytes) => Ok(JsonLdRemoteDocument {
-                document: bytes.to_vec(),
+                document: bytes.clone(),
                 document_url: address.to_owned(),
             }),
             None => Err("nothing is fetched".into()),

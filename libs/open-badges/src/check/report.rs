@@ -323,7 +323,10 @@ impl Failure {
                 CanonRefusal::UnsignedTerm(_) => "unsigned-term",
                 CanonRefusal::NotAnAddress { .. } => "no-address",
                 CanonRefusal::Unspeakable { .. } => "unspeakable",
-                CanonRefusal::Tangled | CanonRefusal::TooManyStatements(_) => "tangled",
+                CanonRefusal::ToldTwice(_) => "told-twice",
+                CanonRefusal::Tangled
+                | CanonRefusal::TooManyStatements(_)
+                | CanonRefusal::TooManyContexts(_) => "tangled",
                 _ => "no-json-ld",
             },
             Self::NoProof => "no-proof",

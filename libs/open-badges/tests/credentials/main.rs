@@ -11,3 +11,4 @@ mod bad;
 mod foreign;
 mod good;
 mod samples;
+mod vectors;
