@@ -105,7 +105,7 @@ courses-template-clarity-levels =
     بداية: تصعب متابعته
     جيد: يُتابَع مع سؤال أو سؤالين
     متألق: يُتابَع ويمكن للقارئ أن يعيد روايته
-courses-doctor = ما تعلّمته مساقات أخرى من سلالم تقدير كهذا:
+courses-doctor = ما قد يزيد اتفاق المراجعين على سلّم التقدير هذا:
 courses-doctor-tasks = سلالم تقدير يمكن تحسينها
 courses-doctor-count = { $count ->
     [zero] لا نصائح
@@ -115,8 +115,8 @@ courses-doctor-count = { $count ->
     [many] { $count } نصيحة
    *[other] { $count } نصيحة
 }
-courses-doctor-many-criteria = عدد المعايير { $count }. من كان عليه أن يملأ أكثر من خمسة قلّ نظره في العمل؛ أبقِ ما ينبغي أن تقوم عليه الدرجة.
-courses-doctor-many-levels = لمعيار «{ $criterion }» مستويات عددها { $count }. نادرا ما يميّز قارئان للعمل نفسه أكثر من أربعة؛ ادمج المتشابه منها.
+courses-doctor-many-criteria = عدد المعايير { $count }. النموذج الطويل يصرف الانتباه عن العمل؛ أبقِ ما ينبغي أن تقوم عليه الدرجة.
+courses-doctor-many-levels = لمعيار «{ $criterion }» مستويات عددها { $count }. كلما كثرت زاد اختلاف قارئَي العمل في اختيارها؛ ادمج المتشابه منها.
 courses-doctor-two-things = يسأل «{ $criterion }» عن أمرين معا. العمل الذي فيه أحدهما دون الآخر لا يناسبه أي مستوى؛ اجعله معيارين.
 courses-doctor-heavy = يشكّل «{ $criterion }» { $share } بالمئة من الدرجة، فلا يكاد غيره يقرّر شيئا.
 courses-doctor-bare = المستوى «{ $level }» من «{ $criterion }» كلمة وحدها. قل ماذا يُظهر عمل في هذا المستوى.

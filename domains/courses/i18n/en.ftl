@@ -89,14 +89,14 @@ courses-template-clarity-levels =
     Begins: hard to follow
     Works: a peer follows it with a question or two
     Shines: a peer follows it and could tell it again
-courses-doctor = What other courses learned about rubrics like this one:
+courses-doctor = What could make reviewers agree more with this rubric:
 courses-doctor-tasks = Rubrics that could be better
 courses-doctor-count = { $count ->
     [one] one piece of advice
    *[other] { $count } pieces of advice
 }
-courses-doctor-many-criteria = There are { $count } criteria. Reviewers who have more than five to fill in look less at the work; keep those on which the mark should stand.
-courses-doctor-many-levels = “{ $criterion }” has { $count } levels. Two readers of the same work seldom tell more than four apart; join those that look alike.
+courses-doctor-many-criteria = There are { $count } criteria. A long form takes attention from the work; keep those on which the mark should stand.
+courses-doctor-many-levels = “{ $criterion }” has { $count } levels. The more there are, the more often two readers of a work choose different ones; join those that look alike.
 courses-doctor-two-things = “{ $criterion }” asks for two things at once. A work that has one of them and not the other fits no level; make two criteria of it.
 courses-doctor-heavy = “{ $criterion }” counts for { $share } percent of the mark, so the others decide next to nothing.
 courses-doctor-bare = The level “{ $level }” of “{ $criterion }” is a word alone. Say what a work on this level shows.

@@ -89,14 +89,14 @@ courses-template-clarity-levels =
     Empieza: cuesta seguirlo
     Funciona: se sigue con una o dos preguntas
     Brilla: se sigue y se podría volver a contar
-courses-doctor = Lo que otros cursos aprendieron con rúbricas como esta:
+courses-doctor = Qué ayudaría a que quienes revisan coincidan más con esta rúbrica:
 courses-doctor-tasks = Rúbricas que pueden mejorar
 courses-doctor-count = { $count ->
     [one] un consejo
    *[other] { $count } consejos
 }
-courses-doctor-many-criteria = Hay { $count } criterios. Quien tiene que rellenar más de cinco mira menos el trabajo; deja aquellos en los que deba apoyarse la nota.
-courses-doctor-many-levels = «{ $criterion }» tiene { $count } niveles. Dos lectores del mismo trabajo rara vez distinguen más de cuatro; une los que se parezcan.
+courses-doctor-many-criteria = Hay { $count } criterios. Un formulario largo quita atención al trabajo; deja aquellos en los que deba apoyarse la nota.
+courses-doctor-many-levels = «{ $criterion }» tiene { $count } niveles. Cuantos más hay, más a menudo dos lectores de un trabajo eligen niveles distintos; une los que se parezcan.
 courses-doctor-two-things = «{ $criterion }» pide dos cosas a la vez. Un trabajo que tiene una y no la otra no cabe en ningún nivel; haz dos criterios.
 courses-doctor-heavy = «{ $criterion }» vale el { $share } por ciento de la nota, así que los demás apenas deciden nada.
 courses-doctor-bare = El nivel «{ $level }» de «{ $criterion }» es solo una palabra. Di qué muestra un trabajo de ese nivel.

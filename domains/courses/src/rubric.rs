@@ -1,14 +1,13 @@
 //! What experience says about a rubric before anybody has used it. Every finding is advice: none keeps a task from opening.
 //!
-//! Two readers of the same work agree the more, the fewer levels they have to tell apart, and the more each level says what can be
-//! seen in the work instead of how good it is (Jonsson and Svingby, *The use of scoring rubrics*, 2007; Kulkarni and others, *Peer
-//! and self assessment in massive online classes*, 2013, where better worded rubrics made the marks of peers a fifth more exact).
+//! Better worded rubrics brought the median error of peers' marks from 12.4 to 9.9 percent (Kulkarni and others, *Peer and self
+//! assessment in massive online classes*, 2013). Where the bounds below lie is our own judgement, measured by nobody.
 
 use std::collections::HashSet;
 
-/// More criteria than these are filled in without a look at the work.
+/// More criteria than these make a long form.
 pub const PLENTY_OF_CRITERIA: usize = 5;
-/// More levels than these are not told apart by two readers.
+/// More levels than these are hard to tell apart.
 pub const PLENTY_OF_LEVELS: usize = 4;
 /// A criterion that counts for more of the mark than this, in percent, leaves the others to decide nothing.
 pub const MOST_SHARE: u32 = 66;

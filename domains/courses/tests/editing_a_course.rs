@@ -122,7 +122,7 @@ async fn a_member_begins_a_course_and_writes_its_syllabus() {
         task.text()
     );
 
-    assert!(!task.text().contains("What other courses learned"));
+    assert!(!task.text().contains("What could make reviewers agree more"));
     let mut weak = fields.clone();
     weak.retain(|(name, _)| *name != "c1-levels" && *name != "seen");
     let again = browser.get(&task.link("Edit the rubric")).await;
@@ -131,7 +131,7 @@ async fn a_member_begins_a_course_and_writes_its_syllabus() {
     weak.push(("c1-levels", "Low\nHigh: very good work"));
     let task = browser.post(&again.address, &weak).await;
     for advice in [
-        "What other courses learned about rubrics like this one:",
+        "What could make reviewers agree more with this rubric:",
         "The level “Low” of “Content” is a word alone.",
         "The level “High” of “Content” says how good a work is, and nothing that could be seen in it.",
     ] {
