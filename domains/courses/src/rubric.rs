@@ -55,10 +55,7 @@ pub fn examine<'a>(rubric: &[Seen<'a>]) -> Vec<Finding<'a>> {
         if rubric.len() > 1 && share > MOST_SHARE {
             found.push(Finding::Heavy(one.title, share));
         }
-        if words(one.title)
-            .iter()
-            .any(|word| JOINING.contains(&word.as_str()))
-        {
+        if asks_two_things(one.title) {
             found.push(Finding::TwoThings(one.title));
         }
         if one.levels.len() > PLENTY_OF_LEVELS {
@@ -90,6 +87,14 @@ fn words(text: &str) -> Vec<String> {
         .filter(|word| !word.is_empty())
         .map(str::to_lowercase)
         .collect()
+}
+
+/// Whether such a word stands between two others; alone it is a name.
+fn asks_two_things(title: &str) -> bool {
+    let words = words(title);
+    words
+        .windows(3)
+        .any(|three| JOINING.contains(&three[1].as_str()))
 }
 
 /// Words between two things.
