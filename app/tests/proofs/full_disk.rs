@@ -11,11 +11,12 @@ use std::thread::sleep;
 use std::time::Duration;
 
 use base::Chance;
-use store::DatabaseUrl;
+use store::{DatabaseUrl, Db, Options};
 use testing::TestFolder;
 
 use crate::browser::{Answer, Met, get, post};
 use crate::figures::{figure, millis, size, skipped, stopwatch};
+use crate::invariants;
 use crate::server::Start;
 use crate::university::{Member, University};
 use crate::writers::RUNNING;
@@ -88,7 +89,6 @@ async fn a_full_disk_is_said_and_outlived() {
         skipped("only root may make a small file system");
         return;
     };
-    // nobody may write for all the time that this takes: they take turns
     let people = here.members(&WRITERS).await;
     let database = disk.path().join("stoa.db");
     University::copy(filled, &database);
@@ -99,12 +99,19 @@ async fn a_full_disk_is_said_and_outlived() {
     }
     .server();
     server.ready();
+    let beside = Db::open(&DatabaseUrl::sqlite(&database), Options::default())
+        .await
+        .unwrap();
     let (mut read, mut refused, mut slowest) = (0, 0, Duration::ZERO);
     for by in people.iter().cycle().take(usize::try_from(times).unwrap()) {
+        // nobody may write for all the time that this takes
+        invariants::let_everybody_hurry(&beside).await;
         assert_eq!(write(here.port, by).status, 303);
         disk.fill();
+        // what room there is inside the database file is used up first
+        let mut others = people.iter().cycle();
         for _ in 0..20 {
-            refused += u64::from(says_why(&write_until_full(here.port, by)));
+            refused += u64::from(says_why(&write_until_full(here.port, &mut others)));
             assert_eq!(page(here.port, by).status, 200);
             read += 1;
         }
@@ -130,9 +137,8 @@ async fn a_full_disk_is_said_and_outlived() {
     server.stop();
 }
 
-/// What room there was inside the database file is used up first.
-fn write_until_full(port: u16, by: &Member) -> Answer {
-    for _ in 0..2_000 {
+fn write_until_full<'a>(port: u16, people: &mut impl Iterator<Item = &'a Member>) -> Answer {
+    for by in people.take(2_000) {
         let answer = write(port, by);
         if answer.status != 303 {
             return answer;

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
+use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 use tokio::time::{sleep, sleep_until, timeout};
 
@@ -16,6 +17,9 @@ use crate::writers::RUNNING;
 
 /// How much the server may grow under load, whatever is asked.
 const GROWTH: u64 = 256 << 20;
+
+/// How many wait for an answer at most: each holds a socket of this process, whose number is bounded too.
+const WAITING: usize = 4_000;
 
 /// What came of a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -122,7 +126,7 @@ struct Load {
     memory: u64,
 }
 
-/// Asks so often a second, whether there are answers or not.
+/// Asks so often a second, whether there are answers or not, as long as there is room for those who wait.
 async fn overload(
     here: &University,
     server: &Server,
@@ -132,15 +136,21 @@ async fn overload(
 ) -> Load {
     let (port, begun) = (here.port, stopwatch());
     let mut under_way = JoinSet::new();
+    let room = Arc::new(Semaphore::new(WAITING));
     let mut memory = 0;
     for number in 0_u32.. {
         let due = Duration::from_secs_f64(f64::from(number) / rate);
-        if due > Duration::from_secs(seconds) {
+        if due.max(begun.elapsed()) > Duration::from_secs(seconds) {
             break;
         }
         sleep_until((begun + due).into()).await;
+        let place = Arc::clone(&room).acquire_owned().await.unwrap();
         let asked = Arc::clone(asked);
-        under_way.spawn(async move { ask(port, &asked).await });
+        under_way.spawn(async move {
+            let came = ask(port, &asked).await;
+            drop(place);
+            came
+        });
         if number % 50 == 0 {
             memory = memory.max(server.memory());
         }

@@ -58,6 +58,14 @@ impl House {
         })
     }
 
+    /// Lets time go by in which everybody may write as much as they like.
+    async fn keeps_busy(&self, seconds: u64) {
+        for _ in 0..seconds {
+            sleep(Duration::from_secs(1));
+            invariants::let_everybody_hurry(self.here.db()).await;
+        }
+    }
+
     fn ports(&self) -> [u16; 2] {
         [self.starts[0].port, self.starts[1].port]
     }
@@ -110,18 +118,17 @@ async fn two_processes_and_a_replica_are_one_house() {
         over: AtomicBool::new(false),
     });
     let crowd = crowd(&door, &people);
-    let a_while = || sleep(Duration::from_secs(seconds));
-    a_while();
+    let a_while = || house.keeps_busy(seconds);
+    a_while().await;
     falls.kill();
-    a_while();
+    a_while().await;
     falls = house.starts[1].server();
     falls.ready();
-    a_while();
+    a_while().await;
     house.follower.stop(Stop::Immediate);
-    a_while();
+    a_while().await;
     house.follower.start_again();
-    a_while();
-    invariants::let_everybody_hurry(house.here.db()).await;
+    a_while().await;
     door.over.store(true, Ordering::SeqCst);
     let seen: Vec<Seen> = crowd.into_iter().map(|one| one.join().unwrap()).collect();
     let by_replica = house.ports().map(answered_by_the_replica);

@@ -41,10 +41,21 @@ pub fn plain(source: &str) -> CleanHtml {
     let mut html = String::with_capacity(source.len() + 16);
     for paragraph in source.split("\n\n").filter(|p| !p.trim().is_empty()) {
         html.push_str("<p>");
-        html.push_str(&ammonia::clean_text(paragraph));
+        escape_onto(&mut html, paragraph);
         html.push_str("</p>\n");
     }
     CleanHtml::trusted(html)
+}
+
+/// Escapes piece by piece: a long text that becomes several times as long is never there twice.
+fn escape_onto(html: &mut String, text: &str) {
+    const PIECE: usize = 4 << 10;
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (piece, after) = rest.split_at(rest.floor_char_boundary(PIECE));
+        html.push_str(&ammonia::clean_text(piece));
+        rest = after;
+    }
 }
 
 /// The most effort that a text is worth, in points of about a microsecond: many times what the longest course texts take. What

@@ -347,8 +347,8 @@ mod laws {
 
         #[test]
         fn asking_again_only_adds(request in requests(), kept in any::<u64>()) {
-            prop_assume!(allocate(&request).is_ok());
-            let first = allocate(&request).unwrap();
+            // nothing to add to where nothing was given
+            let Ok(first) = allocate(&request) else { return Ok(()) };
             let mut again = request;
             again.existing = first.pairs.clone();
             prop_assert_eq!(allocate(&again), Ok(Allocation::default()));
