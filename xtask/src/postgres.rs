@@ -130,6 +130,31 @@ impl Postgres {
         Ok(format!("postgres://postgres@127.0.0.1:{port}/{name}"))
     }
 
+    /// Does now what the server would do by itself some time after many rows were written: its statistics are true, and
+    /// nothing is left to be written out.
+    pub fn tidied(&self, name: &str) -> Result<()> {
+        let programs =
+            provide::postgres_programs().context("There is no PostgreSQL server here.")?;
+        let port = self.port.to_string();
+        for (program, arguments) in [
+            ("vacuumdb", ["--analyze", "--quiet", name].as_slice()),
+            ("psql", &["-q", "-c", "CHECKPOINT", name]),
+        ] {
+            let done = Command::new(programs.join(program))
+                .args(["-h", "127.0.0.1", "-U", "postgres", "-p", &port])
+                .args(arguments)
+                .output()
+                .with_context(|| format!("cannot start {program}"))?;
+            if !done.status.success() {
+                bail!(
+                    "{program} failed: {}",
+                    String::from_utf8_lossy(&done.stderr)
+                );
+            }
+        }
+        Ok(())
+    }
+
     /// Where tests find it.
     pub fn address(&self) -> String {
         format!("postgres://postgres@127.0.0.1:{}/postgres", self.port)

@@ -25,6 +25,7 @@ pub struct Data {
 #[derive(Debug)]
 pub struct BenchHouse {
     child: Child,
+    port: u16,
     /// Seconds from the start to the first answer.
     pub start: f64,
     pub pages: Vec<(String, Ask)>,
@@ -54,13 +55,15 @@ impl Data {
     }
 
     pub fn postgres(home: &Path, people: u64, server: &Postgres) -> Result<Self> {
-        Ok(Self {
+        let mut data = Self {
             engine: "PostgreSQL",
             people,
             home: home.to_path_buf(),
             folder: home.join(format!("postgres-{people}")),
-            database: server.database(&format!("stoa_bench_{people}"))?,
-        })
+            database: String::new(),
+        };
+        data.database = server.database(&data.name())?;
+        Ok(data)
     }
 
     /// Fills and grows it where that is not done yet; gives the last line that growing said, if it grew.
@@ -91,6 +94,11 @@ impl Data {
             bail!("the university did not grow");
         }
         Ok(last)
+    }
+
+    /// The name of its database on a server.
+    pub fn name(&self) -> String {
+        format!("stoa_bench_{}", self.people)
     }
 
     fn told(&self, people: u64) -> PathBuf {
@@ -133,6 +141,7 @@ impl BenchHouse {
         BufReader::new(said).read_line(&mut first)?;
         let mut bench = Self {
             child,
+            port,
             start: 0.0,
             pages: Vec::new(),
         };
@@ -165,6 +174,18 @@ impl BenchHouse {
             })
             .collect();
         Ok(bench)
+    }
+
+    /// What everybody looks at, in a university of which nothing is known.
+    pub fn everybodys(&self) -> Vec<Ask> {
+        ["/", "/courses", "/schools", "/courses?q=sky", "/about"]
+            .map(|path| Ask {
+                port: self.port,
+                path: path.to_owned(),
+                cookie: None,
+                is_new_each_time: true,
+            })
+            .to_vec()
     }
 
     pub fn process(&self) -> u32 {

@@ -54,8 +54,10 @@ pub struct Cost {
     pub per_second: f64,
     pub p50: f64,
     pub p99: f64,
-    /// Milliseconds of processor time of the server.
+    /// Milliseconds of processor time of the server, where one asks at a time.
     pub processor: f64,
+    /// The same where as many ask at once as the flags say.
+    pub crowded: f64,
     /// The same of the database's own server.
     pub database: f64,
     /// The same of the handler that returns as many bytes from memory.
@@ -125,6 +127,10 @@ fn over(
         .find(|one| one.engine == data.engine && one.people == SMALL)
         .map(|_| data.remembered(SMALL))
         .transpose()?;
+    if let Some(server) = server {
+        // what the server would do by itself after so many new rows, and soon: it is no part of a request
+        server.tidied(&data.name())?;
+    }
     let house = BenchHouse::start(house, data, small)?;
     let mut measured = Measured {
         engine: data.engine,
@@ -138,6 +144,11 @@ fn over(
         interrupt::check()?;
         measured.pages.push(page(flags, &house, server, name, ask)?);
         measured.weights.push((name.clone(), weight(ask)?));
+    }
+    if house.pages.is_empty() {
+        for ask in house.everybodys() {
+            ask.often(flags.connections, Duration::from_secs(flags.seconds))?;
+        }
     }
     measured.resident.1 = process::resident_megabytes(house.process())?;
     Ok(measured)
@@ -161,17 +172,18 @@ fn page(
         Duration::from_secs(flags.seconds),
         Duration::from_millis(300),
     );
-    memory.often(flags.connections, short)?;
-    let (_, memory) = used(house, None, || memory.often(flags.connections, time))?;
+    memory.often(1, short)?;
+    let (_, memory) = used(house, None, || memory.often(1, time))?;
     ask.often(flags.connections, short)?;
-    let (times, drawn) = used(house, server, || ask.often(flags.connections, time))?;
+    let (_, drawn) = used(house, server, || ask.often(1, time))?;
+    let (times, crowded) = used(house, server, || ask.often(flags.connections, time))?;
     let kept = if ask.cookie.is_none() {
         let same = Ask {
             is_new_each_time: false,
             ..ask.clone()
         };
-        same.often(flags.connections, short)?;
-        let (_, kept) = used(house, None, || same.often(flags.connections, time))?;
+        same.often(1, short)?;
+        let (_, kept) = used(house, None, || same.often(1, time))?;
         Some(kept.0)
     } else {
         None
@@ -183,6 +195,7 @@ fn page(
         p50: at(&times, 50),
         p99: at(&times, 99),
         processor: drawn.0,
+        crowded: crowded.0,
         database: drawn.1,
         memory: memory.0,
         kept,

@@ -18,7 +18,8 @@ pub fn written(flags: &Flags, commit: &str, measured: &[Measured]) -> String {
          ```sh\ncargo xtask bench --people {} --seconds {} --connections {}\n```\n\n\
          The command builds the release executable, grows a demo university of that size (kept in `target/bench`), and asks each\n\
          page again and again over kept connections, without compression. *CPU* is the processor time of the server for one request\n\
-         that draws the page (a number in the address keeps it from being found in memory); *database* that of PostgreSQL's own processes; *kept* the processor time where the page is kept in\n\
+         that draws the page (a number in the address keeps it from being found in memory) while one asks at a time, *crowded* the\n\
+         same while as many ask at once as there are connections, on the same cores as the server; requests/s, p50 and p99 are of the crowd; *database* that of PostgreSQL's own processes; *kept* the processor time where the page is kept in\n\
          memory (decision 0007); *memory* what a handler behind the same layers costs that returns as many bytes from memory. The\n\
          client's own time is not counted. A page is compared with that of 1,000 people where that shows about as much.\n\n{}",
         memory(),
@@ -89,7 +90,8 @@ fn people(count: u64) -> String {
 fn table(text: &mut String, one: &Measured, small: Option<&Measured>) {
     let _ = writeln!(text, "## {}, {}\n", one.engine, people(one.people));
     let with_server = one.engine != "SQLite";
-    let mut head = "| page | bytes | requests/s | p50 ms | p99 ms | CPU ms |".to_owned();
+    let mut head =
+        "| page | bytes | requests/s | p50 ms | p99 ms | crowded ms | CPU ms |".to_owned();
     if with_server {
         head.push_str(" database ms |");
     }
@@ -105,8 +107,14 @@ fn table(text: &mut String, one: &Measured, small: Option<&Measured>) {
     for page in &one.pages {
         let _ = write!(
             text,
-            "| {} | {} | {:.0} | {:.2} | {:.2} | {:.3} |",
-            page.name, page.bytes, page.per_second, page.p50, page.p99, page.processor
+            "| {} | {} | {:.0} | {:.2} | {:.2} | {:.3} | {:.3} |",
+            page.name,
+            page.bytes,
+            page.per_second,
+            page.p50,
+            page.p99,
+            page.crowded,
+            page.processor
         );
         if with_server {
             let _ = write!(text, " {:.3} |", page.database);
