@@ -13,8 +13,8 @@ use crate::figures::{figure, mebibytes, millis, size, stopwatch};
 use crate::server::Server;
 use crate::university::University;
 
-/// How long the slowest connection may stay: the time for a head, the time for a body, and a little.
-const LET_GO: Duration = Duration::from_secs(50);
+/// How long the slowest connection may stay: the time for a body, and a little.
+const LET_GO: Duration = Duration::from_secs(40);
 
 /// What one slow connection may cost.
 const MEMORY_EACH: u64 = 64 << 10;
