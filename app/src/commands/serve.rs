@@ -1,9 +1,11 @@
 //! `stoa serve`: opens the house and answers until it is told to stop.
 
+use std::io;
+use std::net::SocketAddr;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpSocket};
 use tokio::sync::watch;
 use web::{App, Meters, Mode};
 
@@ -12,6 +14,9 @@ use crate::settings::{Flags, LogFormat, Settings};
 
 /// How long requests under way may take to finish when the house closes.
 const LAST_CALL: Duration = Duration::from_secs(10);
+
+/// How many may knock before they are let in: whoever knocks beyond that is not heard, and knocks again after a second or more.
+const KNOCKING: u32 = 4096;
 
 /// Serves the university in earnest.
 pub fn run(flags: &Flags) -> Result<()> {
@@ -74,12 +79,24 @@ pub(crate) fn start_log(settings: &Settings) {
 
 /// Takes the address before anything else is touched, so that a second start of the same house changes nothing.
 pub(crate) async fn listen(settings: &Settings) -> Result<TcpListener> {
-    TcpListener::bind(settings.listen).await.with_context(|| {
+    listening(settings.listen).with_context(|| {
         format!(
             "{} is not free to listen on; choose another with --listen ADDR",
             settings.listen
         )
     })
+}
+
+fn listening(address: SocketAddr) -> io::Result<TcpListener> {
+    let socket = if address.is_ipv4() {
+        TcpSocket::new_v4()?
+    } else {
+        TcpSocket::new_v6()?
+    };
+    // a restart need not wait until the lines of the last one are forgotten
+    socket.set_reuseaddr(true)?;
+    socket.bind(address)?;
+    socket.listen(KNOCKING)
 }
 
 /// Answers requests and does jobs until SIGTERM or Ctrl-C, then finishes what is under way.

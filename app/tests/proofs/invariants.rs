@@ -171,7 +171,7 @@ pub async fn hold_at_rest_with(db: &Db, since: i64, other_letters: RangeInclusiv
     let session = db.read().await.unwrap();
     let (letters,) = session.one(&LETTERS, params![since]).await.unwrap();
     broken.extend((!other_letters.contains(&letters)).then(|| (LETTERS.name(), letters)));
-    assert!(broken.is_empty(), "left undone: {broken:?}");
+    assert!(broken.is_empty(), "left undone, with {other_letters:?} other letters: {broken:?}");
 }
 
 /// What is written in threads is whole, whatever the clock said.

@@ -41,7 +41,10 @@ async fn slow_sockets_keep_nobody_waiting() {
     let memory = server.memory();
     let ended = slow.join_all().await;
     let let_go = begun.elapsed();
-    let told = ended.iter().filter(|end| **end == End::Told).count();
+    let count = |end: End| ended.iter().filter(|one| one.1 == end).count();
+    let told = count(End::Told);
+    let stayed = ended.iter().filter(|one| one.1 == End::Stayed);
+    let stayed: Vec<Kind> = stayed.map(|one| one.0).collect();
     figure("slow connections at once", sockets);
     figure(
         "pages of others, middle and slowest",
@@ -67,8 +70,12 @@ async fn slow_sockets_keep_nobody_waiting() {
         mebibytes(memory)
     );
     assert!(
-        !ended.contains(&End::Stayed),
-        "some are still there after {let_go:?}"
+        stayed.is_empty(),
+        "{} of {sockets} are still there after {let_go:?}: {} silent, {} with a head, {} with a form",
+        stayed.len(),
+        stayed.iter().filter(|kind| **kind == Kind::Silent).count(),
+        stayed.iter().filter(|kind| **kind == Kind::Head).count(),
+        stayed.iter().filter(|kind| **kind == Kind::Form).count(),
     );
     assert!(told > 0, "nobody was told that a form came too slowly");
     still_whole(&here, &server);
@@ -91,13 +98,25 @@ enum End {
     Stayed,
 }
 
-/// A third says nothing at all, a third never ends its head, a third never ends its form.
-async fn crawl(port: u16, number: u64) -> End {
+/// What a slow connection does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// Says nothing at all.
+    Silent,
+    /// Never ends its head.
+    Head,
+    /// Never ends its form.
+    Form,
+}
+
+/// A third of each kind.
+async fn crawl(port: u16, number: u64) -> (Kind, End) {
     let mut stream = TcpStream::connect(("127.0.0.1", port)).await.unwrap();
-    let (head, drip) = match number % 3 {
-        0 => ("", ""),
-        1 => ("GET /courses HTTP/1.1\r\nHost: localhost\r\nX-Slow: ", "a"),
+    let (kind, head, drip) = match number % 3 {
+        0 => (Kind::Silent, "", ""),
+        1 => (Kind::Head, "GET /courses HTTP/1.1\r\nHost: localhost\r\nX-Slow: ", "a"),
         _ => (
+            Kind::Form,
             "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: same-origin\r\nContent-Length: 900000\r\n\
              Content-Type: application/x-www-form-urlencoded\r\n\r\nmail=",
             "a",
@@ -117,7 +136,7 @@ async fn crawl(port: u16, number: u64) -> End {
             }
         }
     });
-    crawled.await.unwrap_or(End::Stayed)
+    (kind, crawled.await.unwrap_or(End::Stayed))
 }
 
 async fn middle_and_slowest(here: &University) -> (Duration, Duration) {
