@@ -95,6 +95,10 @@ store::statements! {
               - (SELECT count(*) FROM run_letter WHERE fact_id > $1)
               - (SELECT count(*) FROM assessment_letter WHERE fact_id > $1)
               - (SELECT count(*) FROM award_letter WHERE fact_id > $1) AS wrong";
+    /// How many letters each address got, by their kind.
+    WRITTEN_TO: Found =
+        "SELECT kind || ' to ' || to_address AS what, count(*) AS times FROM letter WHERE id > $1
+          GROUP BY kind, to_address ORDER BY times DESC, what LIMIT 20";
     /// After all work is done, everybody whom a fact is about was told.
     UNTOLD: (i64,) =
         "SELECT count(*) AS wrong FROM fact
@@ -171,7 +175,12 @@ pub async fn hold_at_rest_with(db: &Db, since: i64, other_letters: RangeInclusiv
     let session = db.read().await.unwrap();
     let (letters,) = session.one(&LETTERS, params![since]).await.unwrap();
     broken.extend((!other_letters.contains(&letters)).then(|| (LETTERS.name(), letters)));
-    assert!(broken.is_empty(), "left undone, with {other_letters:?} other letters: {broken:?}");
+    if !broken.is_empty() {
+        let most: Vec<Found> = session.all(&WRITTEN_TO, params![since]).await.unwrap();
+        panic!(
+            "left undone, with {other_letters:?} other letters: {broken:?}, most written to: {most:?}"
+        );
+    }
 }
 
 /// What is written in threads is whole, whatever the clock said.

@@ -43,10 +43,11 @@ async fn three_times_too_much_is_put_off_politely() {
     let recovered = recovery(&here, &asked, normal).await;
     let count = |came: Came| load.came.iter().filter(|one| one.0 == came).count();
     let (answered, put, failed) = (count(Came::Answered), count(Came::Put), count(Came::Failed));
+    let asked_a_second = a_second(load.came.len(), load.asking);
     figure("answers a second at most", format!("{capacity:.0}"));
     figure(
         "asked a second for the overload",
-        format!("{:.0}", a_second(load.came.len(), load.took)),
+        format!("{asked_a_second:.0}"),
     );
     figure(
         "answered under overload, a second",
@@ -63,6 +64,11 @@ async fn three_times_too_much_is_put_off_politely() {
         format!("{}, {}", mebibytes(before), mebibytes(load.memory)),
     );
     figure("as quick as before after", millis(recovered));
+    assert!(
+        asked_a_second > capacity * 2.5,
+        "only {:.1} times as much was asked as can be answered",
+        asked_a_second / capacity
+    );
     assert!(put > 0, "nobody was put off, so it was no overload");
     assert!(
         failed * 100 <= load.came.len(),
@@ -122,6 +128,9 @@ fn a_second(count: usize, took: f64) -> f64 {
 
 struct Load {
     came: Vec<(Came, Duration)>,
+    /// For how long was asked, in seconds.
+    asking: f64,
+    /// Until the last was answered, in seconds.
     took: f64,
     memory: u64,
 }
@@ -155,9 +164,11 @@ async fn overload(
             memory = memory.max(server.memory());
         }
     }
+    let asking = begun.elapsed().as_secs_f64();
     memory = memory.max(server.memory());
     let came = under_way.join_all().await;
     Load {
+        asking,
         took: begun.elapsed().as_secs_f64(),
         memory: memory.max(server.memory()),
         came,

@@ -114,7 +114,11 @@ async fn crawl(port: u16, number: u64) -> (Kind, End) {
     let mut stream = TcpStream::connect(("127.0.0.1", port)).await.unwrap();
     let (kind, head, drip) = match number % 3 {
         0 => (Kind::Silent, "", ""),
-        1 => (Kind::Head, "GET /courses HTTP/1.1\r\nHost: localhost\r\nX-Slow: ", "a"),
+        1 => (
+            Kind::Head,
+            "GET /courses HTTP/1.1\r\nHost: localhost\r\nX-Slow: ",
+            "a",
+        ),
         _ => (
             Kind::Form,
             "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: same-origin\r\nContent-Length: 900000\r\n\

@@ -2,7 +2,7 @@
 
 use base::{EmailAddress, LanguageTag, Text as _, Zone};
 use serde::{Deserialize, Serialize};
-use store::jobs::Job;
+use store::jobs::{Job, done_with};
 use web::{App, Error, Language, T};
 
 use crate::actions::reset;
@@ -19,7 +19,7 @@ pub struct AskedReset {
     pub address: String,
 }
 
-/// Writes the letter, if somebody has the address. Done twice, the second letter's link replaces the first one's.
+/// Writes the letter, if somebody has the address: once, whatever fails.
 pub async fn send_reset(app: &App, job: &Job) -> Result<(), Error> {
     let asked: AskedReset = job.read()?;
     let address = EmailAddress::from_stored(asked.address);
@@ -32,9 +32,14 @@ pub async fn send_reset(app: &App, job: &Job) -> Result<(), Error> {
     let t = voice(app, account.language.as_ref(), &account.zone);
     let token = now.token();
     let letter = reset_password::draft(&t, &app.site, &account.name, &token);
-    let who = (account.person_id, &address);
+    let (who, token, letter) = ((account.person_id, &address), &token, &letter);
     app.db
-        .write(|tx| reset::send(tx, who, &token, &letter, now))
+        .write(|tx| async move {
+            if done_with(&tx, job).await? {
+                reset::send(tx, who, token, letter, now).await?;
+            }
+            Ok(())
+        })
         .await
 }
 

@@ -221,6 +221,13 @@ pub async fn done(db: &Db, job: &Job, now: Timestamp) -> Result<(), Fault> {
     Ok(())
 }
 
+/// Says that a claimed job without a unique key was done, together with what it writes: both are there or neither, so nothing is
+/// done twice. False when another worker has it by now; then nothing is to be written.
+pub async fn done_with(tx: &Tx, job: &Job) -> Result<bool, Fault> {
+    let gone = tx.all(&DONE, crate::params![job.id, job.attempts]).await?;
+    Ok(!gone.is_empty())
+}
+
 /// Says that a claimed job failed: it is tried again later and later, and after [`ATTEMPTS`] tries stays as dead.
 pub async fn failed(db: &Db, job: &Job, error: &str, now: Timestamp) -> Result<(), Fault> {
     let state = if job.attempts >= ATTEMPTS {

@@ -123,6 +123,33 @@ async fn a_lease_ends_and_the_late_worker_changes_nothing() {
 }
 
 #[tokio::test]
+async fn a_job_and_what_it_writes_are_there_together() {
+    let world = TestDatabase::new().await;
+    leave(&world, "slow", 1).await;
+    let kinds = ["slow".to_owned()];
+    let lease = SignedDuration::from_secs(60);
+    let first = &jobs::claim(&world, &kinds, 5, lease, noon()).await.unwrap()[0];
+    // what it writes goes wrong: the job is still there
+    let undone: Result<(), Fault> = world
+        .write(|tx| async move {
+            assert!(jobs::done_with(&tx, first).await?);
+            Err(Fault::Unavailable {
+                source: "on purpose".into(),
+            })
+        })
+        .await;
+    undone.unwrap_err();
+    let later = noon() + SignedDuration::from_secs(61);
+    let second = &jobs::claim(&world, &kinds, 5, lease, later).await.unwrap()[0];
+    let write = || world.write(|tx| async move { jobs::done_with(&tx, second).await });
+    let (once, twice): (Result<bool, Fault>, Result<bool, Fault>) = (write().await, write().await);
+    assert_eq!((once.unwrap(), twice.unwrap()), (true, false));
+    jobs::done(&world, second, later).await.unwrap();
+    let left = jobs::counts(&world.read().await.unwrap()).await.unwrap();
+    assert!(left.is_empty());
+}
+
+#[tokio::test]
 async fn a_job_that_fails_is_tried_later_and_later_and_then_stays_dead() {
     let world = TestDatabase::new().await;
     let clock = Hand::at(noon());
